@@ -1,0 +1,131 @@
+"""Public pages of articles: get from a queryset, render."""
+
+import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from articles.archive import PER_PAGE, list_page, month_calendar
+from articles.counters import views_to_show
+from articles.models import Article, Category
+from articles.reading import files_of, neighbours, photos_of, public_article
+from articles.search import MAX_QUERY, search
+from partynews.paging import ListPage, page_number
+from partynews.visits import public_page
+from units.models import Meeting, PartyUnit
+
+NEIGHBOURS = 5
+
+
+@public_page
+def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = public_article(pk)
+    if found is None:
+        return _not_public(request, pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    newer, older = neighbours(found, NEIGHBOURS + 1)
+    return render(
+        request,
+        "articles/article.html",
+        {
+            "article": found,
+            "views": views_to_show(request, found),
+            "photos": photos_of(found),
+            "files": files_of(found),
+            "newer": newer[:NEIGHBOURS],
+            "more_newer": len(newer) > NEIGHBOURS,
+            "older": older[:NEIGHBOURS],
+            "more_older": len(older) > NEIGHBOURS,
+        },
+    )
+
+
+def _not_public(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for what was public once, 404 for what never was: nobody learns of a draft."""
+    if Article.objects.filter(pk=pk, status=Article.Status.UNPUBLISHED).exists():
+        return render(request, "410.html", status=410)
+    raise Http404("Không có bài viết này.")
+
+
+@public_page
+def category(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Category, slug=slug)
+    public = Article.objects.published().filter(category=found).listed()
+    for parameter, direction in (("truoc", "older"), ("sau", "newer")):
+        if parameter in request.GET:
+            return _category_from(request, found, parameter, direction)
+    page = list_page(public, page_number(request), name=f"category:{found.pk}")
+    return render(request, "articles/category.html", {"category": found, "page": page})
+
+
+def _category_from(request: HttpRequest, found: Category, parameter: str, direction: str) -> HttpResponse:
+    """"Xem tiếp": the category's articles before ("truoc") or after ("sau") one of them, nearest first."""
+    raw = request.GET[parameter]
+    if not (raw.isascii() and raw.isdecimal() and len(raw) < 19):
+        raise Http404("Không có trang này.")
+    public = Article.objects.published().filter(category=found)
+    start = get_object_or_404(public.listed(), pk=int(raw))
+    here = (start.published_at, start.pk)
+    onward = public.older_than(*here) if direction == "older" else public.newer_than(*here)
+    items = list(onward.listed()[: PER_PAGE + 1])
+    context = {"category": found, "start": start, "direction": direction, "parameter": parameter}
+    context |= {"items": items[:PER_PAGE], "more": len(items) > PER_PAGE}
+    return render(request, "articles/category_from.html", context)
+
+
+@public_page
+def unit(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(PartyUnit.objects.select_related("parent"), slug=slug)
+    public = Article.objects.published().filter(unit=found).with_category()
+    page = list_page(public, page_number(request), name=f"unit:{found.pk}")
+    context = {"unit": found, "page": page, "children": found.children.all()}
+    context["meetings"] = Meeting.objects.published().filter(unit=found).defer("body", "folded")[:5]
+    return render(request, "units/unit.html", context)
+
+
+@public_page
+def meeting(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    found = get_object_or_404(Meeting.objects.published().select_related("unit"), pk=pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    reports = Article.objects.published().filter(meeting=found).with_category().newest_first()
+    context = {"meeting": found, "documents": found.documents.all(), "articles": reports[:PER_PAGE]}
+    return render(request, "units/meeting.html", context)
+
+
+@public_page
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    try:
+        chosen = datetime.date(year, month, day)
+    except ValueError as error:
+        raise Http404("Không có ngày này.") from error
+    number = page_number(request)
+    public = Article.objects.published().on_day(chosen).with_category().newest_first()
+    items = list(public[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+    if number > 1 and not items:
+        raise Http404("Không có trang này.")
+    page = ListPage(items=items[:PER_PAGE], number=number, last=number + (len(items) > PER_PAGE))
+    return render(request, "articles/day.html", {"day": chosen, "page": page, "calendar": month_calendar(chosen)})
+
+
+def choose_day(request: HttpRequest) -> HttpResponse:
+    """"Xem theo ngày": from the date field of every page to that day's address; without a date, today."""
+    try:
+        chosen = datetime.date.fromisoformat(request.GET.get("ngay", ""))
+    except ValueError:
+        chosen = timezone.localdate()
+    return redirect("day", chosen.year, chosen.month, chosen.day)
+
+
+@public_page
+def search_page(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "")[:MAX_QUERY].strip()
+    number = page_number(request)
+    found = search(query).with_category().newest_first()
+    items = list(found[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+    if number > 1 and not items:
+        raise Http404("Không có trang này.")
+    page = ListPage(items=items[:PER_PAGE], number=number, last=number + (len(items) > PER_PAGE))
+    return render(request, "articles/search.html", {"query": query, "page": page})

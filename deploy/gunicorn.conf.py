@@ -1,0 +1,45 @@
+"""The application server, for `make run` and for production: gunicorn -c deploy/gunicorn.conf.py"""
+
+import gc
+import os
+from typing import Any
+
+wsgi_app = "partynews.wsgi"
+_host = os.environ.get("HOST", "127.0.0.1").strip("[]")
+bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '8000')}"
+
+# Threads, because sync workers stall when a reader's browser keeps its connection open.
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+keepalive = 15
+timeout = 60
+graceful_timeout = 20
+
+# One copy of the code in memory for all workers.
+preload_app = True
+control_socket_disable = True
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108 - a heartbeat on disk can stall
+
+accesslog = os.environ.get("ACCESS_LOG") or None
+errorlog = "-"
+loglevel = os.environ.get("SERVER_LOG_LEVEL", "warning")
+
+
+def when_ready(server: Any) -> None:
+    # What is loaded by now stays: kept out of the collector's rounds, its memory pages stay shared.
+    gc.collect()
+    gc.freeze()
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def post_worker_init(worker: Any) -> None:
+    """The first worker to answer shows the words of welcome that `make run` has prepared."""
+    welcome = os.environ.get("PARTYNEWS_WELCOME", "")
+    if welcome and worker.age == 1:
+        print(welcome, flush=True)

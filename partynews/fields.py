@@ -1,0 +1,116 @@
+"""Model fields that normalise, sanitise and derive in ``pre_save``, whoever saves: admin, importer or shell.
+
+``.update()`` and ``bulk_update`` go past ``pre_save``; they are not used on these fields.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ckeditor.fields import RichTextField as CKEditorField
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from partynews.text.fold import clean_line, fold_words, nfc, slugify
+from partynews.text.plain import plain_text
+from partynews.text.sanitise import clean_html
+
+MAX_BODY = 2_000_000
+
+
+def _normalised(model_instance: models.Model, attname: str, normalise: Callable[[str], str]) -> Any:
+    value = getattr(model_instance, attname)
+    if isinstance(value, str):
+        value = normalise(value)
+        setattr(model_instance, attname, value)
+    return value
+
+
+class LineField(models.CharField):
+    """One line of text: NFC, white space collapsed."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return clean_line(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return _normalised(model_instance, self.attname, clean_line)
+
+
+class PlainTextField(models.TextField):
+    """Lines of plain text: NFC, without white space at the ends."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return _normalised(model_instance, self.attname, lambda text: nfc(text).strip())
+
+
+def validate_body_length(value: str) -> None:
+    if len(value) > MAX_BODY:
+        length, limit = (f"{number:,}".replace(",", ".") for number in (len(value), MAX_BODY))
+        raise ValidationError(
+            f"Nội dung dài {length} ký tự, quá mức {limit}. Ảnh dán thẳng vào bài thường là nguyên nhân: hãy gửi ảnh "
+            "bằng nút chèn ảnh; với báo cáo rất dài, hãy đính kèm tệp."
+        )
+
+
+class RichTextField(CKEditorField):
+    """HTML written in CKEditor; what reaches the database has gone through ``clean_html``."""
+
+    default_validators = [validate_body_length]
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        return _normalised(model_instance, self.attname, clean_html)
+
+
+class SlugFromField(models.CharField):
+    """An ASCII address part made from another field on save.
+
+    With ``unique=True`` it is made once, when empty, with a number added on a clash; otherwise it follows its source.
+    """
+
+    def __init__(self, source: str = "", *args: Any, **kwargs: Any) -> None:
+        self.source = source
+        kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("verbose_name", "đường dẫn")
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "source": self.source}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        own = slugify(getattr(model_instance, self.attname) or "", self.max_length)
+        made = slugify(getattr(model_instance, self.source), self.max_length) or "khong-ten"
+        slug = self._free(model_instance, own or made) if self.unique else made
+        setattr(model_instance, self.attname, slug)
+        return slug
+
+    def _free(self, instance: models.Model, slug: str) -> str:
+        others = type(instance)._default_manager.exclude(pk=instance.pk)
+        taken = set(others.filter(**{f"{self.attname}__startswith": slug}).values_list(self.attname, flat=True))
+        number, free = 1, slug
+        while free in taken:
+            number += 1
+            free = f"{slug[: self.max_length - 6]}-{number}"
+        return free
+
+
+class FoldedField(models.TextField):
+    """The folded words of other fields (``fold_words``), for finding without accents.  Declared after them."""
+
+    def __init__(self, sources: Sequence[str] = (), *args: Any, **kwargs: Any) -> None:
+        self.sources = tuple(sources)
+        kwargs.update(editable=False, blank=True, default="")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("editable", "blank", "default"):
+            kwargs.pop(derived, None)
+        return name, path, args, {**kwargs, "sources": self.sources}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        texts = (plain_text(getattr(model_instance, source) or "") for source in self.sources)
+        folded = fold_words(" ".join(texts))
+        setattr(model_instance, self.attname, folded)
+        return folded

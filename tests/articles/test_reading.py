@@ -1,0 +1,69 @@
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from articles.reading import lead_and_latest, neighbours, newest_of_each, public_article
+from tests.factories import local, make_article, make_category
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(rows) -> list[str]:
+    return [row.title for row in rows]
+
+
+def test_neighbours_are_nearest_first_in_both_directions():
+    articles = [make_article(f"Bài {day}", at=local(2017, 3, day)) for day in range(1, 10)]
+    newer, older = neighbours(articles[4], 3)
+    assert titles(newer) == ["Bài 6", "Bài 7", "Bài 8"]
+    assert titles(older) == ["Bài 4", "Bài 3", "Bài 2"]
+
+
+def test_equal_dates_are_not_skipped():
+    articles = [make_article(f"Bài {number}", at=local(2017, 3, 1)) for number in range(5)]
+    newer, older = neighbours(articles[2], 5)
+    assert titles(newer) == ["Bài 3", "Bài 4"]
+    assert titles(older) == ["Bài 1", "Bài 0"]
+
+
+def test_neighbours_are_public_and_of_the_same_category():
+    here = make_article("Đây", at=local(2017, 3, 1))
+    make_article("Nháp")
+    make_article("Hẹn giờ", at=timezone.now() + datetime.timedelta(days=1))
+    make_article("Chuyên mục khác", at=local(2017, 3, 2), category=make_category("Dân vận"))
+    assert neighbours(here, 5) == ([], [])
+
+
+def test_only_public_articles_are_found():
+    assert public_article(make_article("Nháp").pk) is None
+    assert public_article(make_article("Hẹn giờ", at=timezone.now() + datetime.timedelta(hours=1)).pk) is None
+    assert public_article(10**17) is None
+    article = make_article("Đã đăng", at="now")
+    assert public_article(article.pk) == article
+
+
+def test_blocks_hold_the_newest_of_each_category_that_has_any():
+    first, second, empty = (make_category(name) for name in ("Một", "Hai", "Rỗng"))
+    for day in range(1, 7):
+        make_article(f"Một {day}", at=local(2017, 3, day), category=first)
+    make_article("Hai 1", at=local(2017, 3, 1), category=second)
+    blocks = [(category.name, titles(articles)) for category, articles in newest_of_each([second, empty, first], 3)]
+    assert blocks == [("Hai", ["Hai 1"]), ("Một", ["Một 6", "Một 5", "Một 4"])]
+    assert newest_of_each([], 3) == []
+
+
+def test_lead_is_the_newest_featured_and_not_repeated_below():
+    make_article("Nổi bật cũ", at=local(2016, 1, 1), featured=True)
+    lead = make_article("Nổi bật mới", at=local(2017, 1, 1), featured=True)
+    make_article("Mới nhất", at=local(2018, 1, 1))
+    found, latest = lead_and_latest()
+    assert found == lead
+    assert titles(latest) == ["Mới nhất", "Nổi bật cũ"]
+
+
+def test_without_a_featured_article_the_newest_leads():
+    assert lead_and_latest() == (None, [])
+    make_article("Cũ", at=local(2016, 1, 1))
+    newest = make_article("Mới", at=local(2017, 1, 1))
+    assert lead_and_latest()[0] == newest

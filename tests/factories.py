@@ -1,0 +1,77 @@
+"""Rows for tests, made the way the product makes them."""
+
+import datetime
+import io
+import itertools
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from articles import workflow
+from articles.models import Article, Category
+from partynews.models import User
+from units.models import Meeting, PartyUnit
+from units.permissions import MODERATORS, WRITERS
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
+PASSWORD = "mat-khau-thu-nghiem"
+_numbers = itertools.count(1)
+
+
+def make_user(role: str | None = None, **fields: Any) -> User:
+    """A member of staff in the group ``role``; ``role="admin"`` is an administrator, ``None`` belongs to no group."""
+    number = next(_numbers)
+    fields = {"username": f"nguoi-dung-{number}", "full_name": f"Nguyễn Văn {number}", "is_staff": True, **fields}
+    user = User(is_superuser=role == "admin", **fields)
+    user.set_password(PASSWORD)
+    user.save()
+    if role in (WRITERS, MODERATORS):
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_unit(name: str = "Đảng ủy Phường An Hòa", **fields: Any) -> PartyUnit:
+    return PartyUnit.objects.create(name=name, **{"kind": PartyUnit.Kind.WARD, **fields})
+
+
+def make_category(name: str = "Tin tức - Sự kiện", **fields: Any) -> Category:
+    return Category.objects.get_or_create(name=name, defaults=fields)[0]
+
+
+def make_meeting(title: str = "Hội nghị sơ kết quý I", **fields: Any) -> Meeting:
+    unit = fields.pop("unit", None) or PartyUnit.objects.first() or make_unit()
+    defaults = {"kind": Meeting.Kind.INTERIM_REVIEW, "starts_at": timezone.now()}
+    return Meeting.objects.create(title=title, unit=unit, **{**defaults, **fields})
+
+
+def make_article(title: str = "Hội nghị sơ kết công tác quý I", *, at: Any = None, **fields: Any) -> Article:
+    """A draft; with ``at`` (aware datetime, or ``"now"``) a published article of that date."""
+    fields.setdefault("category", Category.objects.first() or make_category())
+    fields.setdefault("unit", PartyUnit.objects.first() or make_unit())
+    article = Article(title=title, **{"body": "<p>Nội dung bài viết.</p>", **fields})
+    if at is not None:
+        workflow.mark_published(article, at=timezone.now() - datetime.timedelta(seconds=1) if at == "now" else at)
+    article.save()
+    return article
+
+
+def local(*parts: int) -> datetime.datetime:
+    """``local(2017, 2, 27, 13, 35)``: that moment in Vietnam."""
+    return timezone.make_aware(datetime.datetime(*parts))  # type: ignore[arg-type]
+
+
+def picture_bytes(width: int = 900, height: int = 600, kind: str = "JPEG", **save: Any) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), (160, 40, 40)).save(buffer, kind, **save)
+    return buffer.getvalue()
+
+
+def picture_file(name: str = "anh.jpg", **kwargs: Any) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, picture_bytes(**kwargs), "image/jpeg")
+
+
+def pdf_file(name: str = "Báo cáo.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, b"%PDF-1.4\n%%EOF\n", "application/pdf")

@@ -1,0 +1,62 @@
+import datetime
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from articles.models import Article
+from partynews.prepared import Prepared
+from tests.factories import local, make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def since(when: datetime.datetime, category: int) -> QuerySet:
+    return Article.objects.published(when).filter(category_id=category).select_related("category").order_by("pk")
+
+
+def test_prepared_rows_are_those_of_the_queryset(django_assert_num_queries):
+    old, new = make_article("Cũ", at=local(2015, 1, 1)), make_article("Mới", at=local(2020, 1, 1))
+    make_article("Nháp")
+    prepared = Prepared(since, when=datetime.datetime, category=int)
+    for _ in range(3):
+        assert prepared(when=timezone.now(), category=old.category_id) == [old, new]
+        assert prepared(when=local(2016, 1, 1), category=old.category_id) == [old]
+        assert prepared(when=timezone.now(), category=10**15) == []
+    (found,) = prepared(when=local(2016, 1, 1), category=old.category_id)
+    assert found.published_at == old.published_at
+    assert found.title == "Cũ"
+    with django_assert_num_queries(0):
+        assert found.category.name == old.category.name
+
+
+def test_prepared_tuples_and_dicts():
+    article = make_article("Một", at=local(2015, 1, 1))
+    tuples = Prepared(lambda pk: Article.objects.filter(pk=pk).values_list("title", "published_at"), pk=int)
+    dicts = Prepared(lambda pk: Article.objects.filter(pk=pk).values("title"), pk=int)
+    assert tuples(pk=article.pk) == [("Một", local(2015, 1, 1))]
+    assert dicts(pk=article.pk) == [{"title": "Một"}]
+
+
+def test_text_is_a_value_and_never_sql():
+    make_article("x", at="now")
+    by_slug = Prepared(lambda slug: Article.objects.filter(slug=slug), slug=str)
+    assert len(by_slug(slug="x")) == 1
+    assert by_slug(slug="x' OR '1'='1") == []
+    assert by_slug(slug="100% %s") == []
+
+
+def test_a_parameter_that_is_not_used_is_refused():
+    with pytest.raises(ValueError, match="parameter pk"):
+        Prepared(lambda pk: Article.objects.all(), pk=int)(pk=1)
+
+
+def test_a_new_connection_prepares_again():
+    article = make_article("Một")
+    prepared = Prepared(lambda pk: Article.objects.filter(pk=pk), pk=int)
+    assert prepared(pk=article.pk) == [article]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'partynews_%%'")
+            assert cursor.fetchone()[0] >= 1

@@ -1,0 +1,22 @@
+from partynews.text.plain import first_words, plain_text
+
+
+def test_tags_between_blocks_leave_a_space():
+    assert plain_text("<p>một<br>hai</p><p>ba</p><table><tr><td>x</td><td>y</td></tr></table>") == "một hai ba x y"
+
+
+def test_tags_inside_a_word_split_nothing():
+    assert plain_text("Đ<b>ảng</b> bộ") == "Đảng bộ"
+
+
+def test_entities_become_letters_after_tags_are_gone():
+    assert plain_text("a &lt;b&gt; &amp;amp; c&nbsp;d") == "a <b> &amp; c d"
+
+
+def test_script_and_style_are_not_text():
+    assert plain_text("<style>p{}</style><p>chữ</p><script>alert(1)</script>") == "chữ"
+
+
+def test_text_is_cut_between_words():
+    assert first_words("một hai ba bốn", 11) == "một hai…"
+    assert first_words("ngắn", 12) == "ngắn"

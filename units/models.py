@@ -1,0 +1,143 @@
+"""Units of the party committee as a tree, and the meetings they hold."""
+
+from django.db import models
+from django.urls import reverse
+from tree_queries.models import TreeNode
+
+from partynews.attachments import AttachmentField
+from partynews.fields import FoldedField, LineField, RichTextField, SlugFromField
+from units.querysets import MeetingQuerySet, PartyUnitQuerySet
+
+
+class PartyUnit(TreeNode):
+    """A committee, board, cell, Front or union.  It lives from ``founded_on`` to ``ended_on``, either may be unknown."""
+
+    class Kind(models.TextChoices):
+        PROVINCIAL = "provincial", "Tỉnh ủy"
+        CITY = "city", "Thành ủy"
+        DISTRICT = "district", "Quận ủy"
+        RURAL_DISTRICT = "rural_district", "Huyện ủy"
+        TOWN = "town", "Thị ủy"
+        WARD = "ward", "Đảng ủy phường"
+        COMMUNE = "commune", "Đảng ủy xã"
+        TOWNSHIP = "township", "Đảng ủy thị trấn"
+        SPECIAL_ZONE = "special_zone", "Đảng ủy đặc khu"
+        BLOC = "bloc", "Đảng ủy khối"
+        AGENCY = "agency", "Đảng ủy cơ quan"
+        CELL = "cell", "Chi bộ"
+        ORGANISATION = "organisation", "Ban Tổ chức"
+        PROPAGANDA = "propaganda", "Ban Tuyên giáo và Dân vận"
+        INTERNAL = "internal", "Ban Nội chính"
+        INSPECTION = "inspection", "Ủy ban Kiểm tra"
+        OFFICE = "office", "Văn phòng"
+        FRONT = "front", "Mặt trận Tổ quốc"
+        UNION = "union", "Đoàn thể"
+
+    name = LineField("tên đơn vị", max_length=200)
+    short_name = LineField("tên ngắn", max_length=60, blank=True, help_text="Dùng ở nơi hẹp, ví dụ “Phường 5”.")
+    slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    kind = models.CharField("loại", max_length=20, choices=Kind.choices)
+    position = models.PositiveIntegerField("thứ tự", default=0)
+    address = LineField("địa chỉ", max_length=300, blank=True)
+    telephone = LineField("điện thoại", max_length=60, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    contact_person = LineField("người liên hệ", max_length=150, blank=True)
+    founded_on = models.DateField("ngày thành lập", null=True, blank=True)
+    ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
+    folded = FoldedField(sources=["name", "short_name"])
+
+    objects = PartyUnitQuerySet.as_manager(with_tree_fields=False)
+
+    class Meta:
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_on__gte=models.F("founded_on")),
+                name="unit_ends_after_founding",
+                violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("unit", args=[self.slug])
+
+
+class Meeting(models.Model):
+    """A conference, session or congress of a unit."""
+
+    class Kind(models.TextChoices):
+        COMMITTEE = "committee", "Hội nghị Ban Chấp hành"
+        STANDING = "standing", "Hội nghị Ban Thường vụ"
+        INTERIM_REVIEW = "interim_review", "Hội nghị sơ kết"
+        FINAL_REVIEW = "final_review", "Hội nghị tổng kết"
+        BRIEFING = "briefing", "Hội nghị giao ban"
+        THEMATIC = "thematic", "Hội nghị chuyên đề"
+        ONLINE = "online", "Hội nghị trực tuyến"
+        RESOLUTION = "resolution", "Hội nghị quán triệt nghị quyết"
+        EXTRAORDINARY = "extraordinary", "Hội nghị bất thường"
+        ENLARGED = "enlarged", "Hội nghị mở rộng"
+        INSPECTION_SESSION = "inspection_session", "Kỳ họp Ủy ban Kiểm tra"
+        COUNCIL_SESSION = "council_session", "Kỳ họp Hội đồng nhân dân"
+        PREPARATORY_CONGRESS = "preparatory_congress", "Đại hội trù bị"
+        CONGRESS = "congress", "Đại hội chính thức"
+        BADGE = "badge", "Lễ trao Huy hiệu Đảng"
+        INSPECTION = "inspection", "Kiểm tra, giám sát"
+        VOTERS = "voters", "Tiếp xúc cử tri"
+
+    unit = models.ForeignKey(PartyUnit, models.PROTECT, verbose_name="đơn vị tổ chức", related_name="meetings")
+    kind = models.CharField("loại", max_length=24, choices=Kind.choices)
+    title = LineField("tên hội nghị", max_length=300)
+    slug = SlugFromField("title", editable=False)
+    ordinal = models.PositiveSmallIntegerField("lần thứ", null=True, blank=True)
+    term_number = LineField("khóa", max_length=20, blank=True, help_text="Ví dụ: XI")
+    term = LineField("nhiệm kỳ", max_length=20, blank=True, help_text="Ví dụ: 2020–2025")
+    starts_at = models.DateTimeField("bắt đầu")
+    ends_at = models.DateTimeField("kết thúc", null=True, blank=True)
+    place = LineField("địa điểm", max_length=300, blank=True)
+    chair = LineField("chủ trì", max_length=300, blank=True)
+    body = RichTextField("nội dung", blank=True)
+    is_public = models.BooleanField("hiện trên trang", default=True)
+    folded = FoldedField(sources=["title", "place", "chair"])
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "hội nghị"
+        verbose_name_plural = "hội nghị"
+        ordering = ["-starts_at", "-pk"]
+        indexes = [models.Index(fields=["is_public", "starts_at", "id"], name="meeting_by_date")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gte=models.F("starts_at")),
+                name="meeting_ends_after_start",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.pk, self.slug])
+
+
+class MeetingDocument(models.Model):
+    """A file of a meeting: agenda, report, resolution."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents", verbose_name="hội nghị")
+    title = LineField("tên tài liệu", max_length=200)
+    file = AttachmentField("tệp")
+    position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    class Meta:
+        verbose_name = "tài liệu"
+        verbose_name_plural = "tài liệu"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
