@@ -7,7 +7,7 @@ from articles.importer import furniture
 from articles.importer.page import Line, OldPage
 
 _NUMBER = r"(\d{1,3}(?:[.,]\d{3})+|\d{1,9})(?![\d%]|[.,]\d|\s?%|k\b)"
-_LABEL = r"(?:so\s)?(?:luot|lan)\s?(?:nguoi\s)?(?:xem|doc|view)s?|so nguoi (?:xem|doc)|(?:da|duoc) (?:xem|doc)|nguoi (?:xem|doc)"
+_LABEL = r"(?:so\s)?(?:luot|lan)\s?(?:nguoi\s)?(?:xem|doc|view)s?|(?:so nguoi|da|duoc|nguoi) (?:xem|doc)"
 _VIEWS = [
     re.compile(rf"(?<!\w)(?:{_LABEL}|views?|hits?)\s?(?:bai(?: viet)?|tin)?\s?[:=(\[-]?\s*{_NUMBER}"),
     re.compile(rf"(?<!\w)(?:xem|doc)\s?:\s?{_NUMBER}"),
@@ -16,7 +16,8 @@ _VIEWS = [
 _VIEWS_ALONE = re.compile(rf"(?:{_LABEL}|views?|hits?)\Z")
 # A script's left-over, "view=447": the word is in whatever language the portal was written in.
 _ASSIGNED = re.compile(r"([^\W\d_]{2,12})\s?=\s?(\d{1,9})\Z")
-_NOT_VIEWS = {"id", "page", "pageid", "trang", "stt", "tab", "cat", "catid", "itemid", "item", "mod", "lang", "ver", "year", "nam", "so"}
+_PARAMETERS = "id page pageid trang stt tab cat catid itemid item mod lang ver year nam so"
+_NOT_VIEWS = frozenset(_PARAMETERS.split())
 _COMMENTS = [
     re.compile(r"\(?(\d{1,6})\)?\s(?:binh luan|nhan xet|y kien|comments?)\b"),
     re.compile(r"(?:binh luan|nhan xet|y kien|comments?)(?: ban doc)?\s?[:(]\s?(\d{1,6})\)?\Z"),
@@ -78,7 +79,7 @@ def read_comments(page: OldPage, line: Line) -> None:
 
 
 def read_site_box(page: OldPage, lines: list[Line], index: int) -> int:
-    """If a statistics box of the whole site begins at ``index``: its total into ``page``; returns the line after it."""
+    """Take the total of a statistics box of the whole site that begins at ``index``; returns the line after it."""
     if not furniture.is_site_counter(lines[index]):
         return index
     end = index + 1

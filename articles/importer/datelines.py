@@ -1,4 +1,5 @@
-"""Lines that carry a page's date: "Ngày đăng 15/08/2017 | 16:33 | Lượt xem: 804", "Tin tức 27 Tháng Hai 2017 1:35:00 CH"."""
+"""Lines that carry a page's date: "Ngày đăng 15/08/2017 | 16:33 "
+"| Lượt xem: 804", "Tin tức 27 Tháng Hai 2017 1:35:00 CH"."""
 
 import re
 from dataclasses import dataclass
@@ -8,15 +9,25 @@ from articles.importer.page import Line
 
 _LABEL = re.compile(
     r"(?<!\w)(?:(?:thoi gian|ngay|gio|tin|bai|duoc|lan|last|date|post)\s)?"
-    r"(?:dang|cap nhat|xuat ban|phat hanh|gui|tao|viet|dua|post(?:ed)?|publish(?:ed)?|update[d]?|created|ngay|thoi gian|date)"
-    r"(?:\s(?:tin|bai|bai viet|ngay|luc|vao|cuoi|lan cuoi|on|date|boi .{1,40}|by .{1,40}))*\s?:?\s?(?:luc|ngay|vao)?\s?:?\s*\Z"
+    r"(?:dang|cap nhat|xuat ban|phat hanh|gui|tao|viet|dua|post(?:ed)?|publish(?:ed)?|update[d]?|created|ngay"
+    r"|thoi gian|date)"
+    r"(?:\s(?:tin|bai|bai viet|ngay|luc|vao|cuoi|lan cuoi|on|date|boi .{1,40}|by .{1,40}))*\s?:?\s?(?:luc|ngay"
+    r"|vao)?\s?:?\s*\Z"
+)
+_POSTED = re.compile(
+    r"\A\W*(?:(?:ngay|thoi gian|gio)? ?(?:dang|cap nhat|xuat ban)|posted|published)(?: (?:tin|bai|ngay|luc|vao"
+    r"|on))* ?:? ?\Z"
 )
 _DAY_WORD = re.compile(r"(?:^|\s)(?:ngay|luc|vao(?: luc)?|hoi)\s?\Z")
 _NOT_POSTED = re.compile(
-    r"(?<!\w)(?:hom nay|bay gio|hien tai|today|ban hanh|hieu luc|ky ngay|sinh|het han|van ban|so[: ]\s?\d|(?:tu|den) ngay|sang|chieu|toi|trua)\b"
+    r"(?<!\w)(?:hom nay|bay gio|hien tai|today|ban hanh|hieu luc|ky ngay|sinh|het han|van ban|so[: ]\s?\d|(?:tu"
+    r"|den) ngay|sang|chieu|toi|trua)\b"
 )
 _SEPARATOR = re.compile(r"[\s|,;:·•()\[\]/–—-]+")
-_INSIDE = re.compile(r"[\s|,;:·•()\[\]/–—-]|luc|ngay|vao|hoi|\bgio\b")
+_DIVIDED_LEFT = re.compile(r"[|•·/–—-]\s*\Z")
+_DIVIDED_RIGHT = re.compile(r"\s*[|•·/–—-]")
+_BAR = re.compile(r"\s?[|•·]\s?|\s[–—-]\s(?=[^\W\d_]+(?: [^\W\d_]+){0,3} ?:)")
+_INSIDE = re.compile(r"[\s|,;:·•()\[\]/–—-]|luc|ngay|vao|hoi|\bgio\b|\bt\b")
 _MAX_WORDS = 10
 
 
@@ -35,6 +46,17 @@ class DateLine:
         """Nothing but a date, so that it may be the clock of the page's header."""
         return not self.labelled and self.before[0] == self.before[1]
 
+    def parts(self, line: Line) -> list[tuple[int, int]]:
+        """What else the line says, divided at its bars and dashes."""
+        found = []
+        for start, end in (self.before, self.after):
+            for bar in [*_BAR.finditer(line.text, start, end), None]:
+                part = _trim(line.text, start, bar.start() if bar else end)
+                if part[0] < part[1]:
+                    found.append(part)
+                start = bar.end() if bar else end
+        return found
+
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and _SEPARATOR.fullmatch(text[start]):
@@ -51,13 +73,26 @@ def _is_prose(line: Line, date: PrintedDate, before: str, after: str, labelled: 
     others = len(before.split()) + len(after.split())
     if others > _MAX_WORDS or _NOT_POSTED.search(before):
         return True
-    if labelled:
+    if labelled or not (before or after):
         return False
-    if after and not _SEPARATOR.match(line.folded[date.end : date.end + 2].strip() or " x"):
+    head, tail = line.folded[: date.start], line.folded[date.end :]
+    if after and not _SEPARATOR.match(tail.lstrip() or "|"):
         return True
-    if (before or after) and not (date.timed or date.weekday):
+    if before and re.search(r"\bngay\s?\Z", head) and not date.weekday:
         return True
-    return bool(before and re.search(r"\bngay\s?\Z", line.folded[: date.start]) and not date.weekday)
+    divided = (not before or _DIVIDED_LEFT.search(head)) and (not after or _DIVIDED_RIGHT.match(tail))
+    return not (date.timed or date.weekday or divided)
+
+
+def is_bad_date(line: Line) -> bool:
+    """A line labelled as the date of posting whose date is none ("Ngày đăng: 31/02/2020")."""
+    label = re.match(r"[^\d]{4,40}(?=\d)", line.folded)
+    return bool(label and len(line.words) <= 12 and _POSTED.search(label[0]) and not find_date(line.folded))
+
+
+def is_date_label(line: Line) -> bool:
+    """A label alone on its line, its date in the next cell: "Ngày đăng:"."""
+    return bool(line.text.endswith(":") and len(line.words) <= 5 and _LABEL.fullmatch(line.folded))
 
 
 def _without(folded: str, date: PrintedDate) -> str:

@@ -7,23 +7,23 @@ import datetime
 import re
 from dataclasses import dataclass
 
-MONTHS = {
-    **{"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9},
-    **{"muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12},
-    **{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8},
-    **{"september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6},
-    **{"jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12},
-}
+_VIETNAMESE_MONTHS = ["mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi-mot", "muoi-hai"]
+_YEAR = "january february march april may june july august september october november december"
+_ENGLISH_MONTHS = _YEAR.split()
+MONTHS = {name.replace("-", " "): number for number, name in enumerate(_VIETNAMESE_MONTHS, 1)}
+MONTHS |= {"gieng": 1, "bon": 4, "chap": 12, "sept": 9}
+MONTHS |= {name: number for number, name in enumerate(_ENGLISH_MONTHS, 1)}
+MONTHS |= {name[:3]: number for number, name in enumerate(_ENGLISH_MONTHS, 1)}
 FIRST_YEAR = 1990  # no portal is older; a year below it belongs to the story
 _VIET = "muoi mot|muoi hai|muoi|gieng|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|chap"
-_ENGLISH = "|".join(sorted((m for m in MONTHS if m[0] in "jfmasond" and m.isascii() and len(m) > 2), key=len, reverse=True))
-_ENGLISH = "|".join(m for m in _ENGLISH.split("|") if m not in _VIET.split("|"))
+_ENGLISH = "|".join([*_ENGLISH_MONTHS, "sept", *(name[:3] for name in _ENGLISH_MONTHS)])
 
 _DATES = [
     re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})\s?(?P<s>[/.-])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<y>\d{4})(?![\d/-]|\.\d)"),
     re.compile(r"(?<![\d/.,-])(?P<y>\d{4})(?P<s>[/.-])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?=t\d|\D|$)(?![/-])"),
     re.compile(
-        rf"(?<![\d/.,-])(?P<d>\d{{1,2}})[\s/,-]{{1,3}}thang\s{{1,3}}(?P<m>\d{{1,2}}|{_VIET})\s?[,/-]?\s{{0,3}}(?:nam\s+)?(?P<y>\d{{4}})(?!\d)"
+        rf"(?<![\d/.,-])(?P<d>\d{{1,2}})[\s/,-]{{1,3}}thang\s{{1,3}}(?P<m>\d{{1,2}}"
+        rf"|{_VIET})\s?[,/-]?\s{{0,3}}(?:nam\s+)?(?P<y>\d{{4}})(?!\d)"
     ),
     re.compile(rf"(?<!\w)thang\s+(?P<m>{_VIET}|\d{{1,2}})\s+(?P<d>\d{{1,2}}),\s?(?P<y>\d{{4}})(?!\d)"),
     re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})[\s-]th(?:g|\.)?\s?(?P<m>\d{1,2}),?[\s-](?P<y>\d{4})(?!\d)"),
@@ -109,7 +109,7 @@ def find_date(folded: str) -> PrintedDate | None:
     spans = [match.span()]
     rest = folded[: match.start()] + "\0" * (match.end() - match.start()) + folded[match.end() :]
     rest = re.sub(r"(?<=\0)t(?=\d)", " ", rest)
-    times = [m for m in _TIME.finditer(rest) if m["m"] or m["half"] or rest[m.start() : m.end()].endswith(("h", "gio"))]
+    times = [m for m in _TIME.finditer(rest) if m["m"] or m["half"] or m[0].endswith(("h", "gio"))]
     moment: datetime.date = day
     if times:
         nearest = min(times, key=lambda m: min(abs(m.start() - match.end()), abs(match.start() - m.end())))

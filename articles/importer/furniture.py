@@ -12,6 +12,8 @@ TAIL = "phần sau bài, không thuộc bài"
 STRAY_NUMBER = "con số lẻ, không rõ là gì"
 ONLINE = "dòng “online”, không thuộc bài"
 CLOCK = "đồng hồ đầu trang: ngày lưu trang, không phải ngày đăng"
+OTHER_DATE = "ngày thứ hai của trang, không phải ngày đăng"
+BAD_DATE = "ngày không có thật"
 SITE_COUNTER = "bộ đếm của cả trang"
 BUTTON = "nút bấm hoặc nhãn của trang cũ"
 PICTURE_NAME = "tên tệp ảnh"
@@ -22,37 +24,55 @@ GLUED = "chữ dính trước tên nguồn tin, không rõ là tựa hay chú th
 _MAX_LABEL = 8  # words; longer lines are sentences that happen to begin alike
 
 _BUTTONS = re.compile(
-    r"(?:(?:xem (?:voi|theo)? ?)?co chu\b.*|a-|aa?\+?|\+ ?-|font|in(?: (?:bai|trang|ban).*)?|ban in|print|e-?mail|gui (?:email|mail|tin|bai|cho).*"
-    r"|chia se.*|share.*|tweet|facebook|fb|zalo|twitter|google ?\+?|linkedin|like|thich|luu(?: bai)?|nghe(?: doc)?(?: bai)?.*|doc bai|download|tai ve"
+    r"(?:(?:xem (?:voi|theo)? ?)?co chu\b.*|a-|aa?\+?|\+ ?-|font|in(?: (?:bai|trang|ban).*)?|ban in|print"
+    r"|e-?mail|gui (?:email|mail|tin|bai|cho).*"
+    r"|chia se.*|share.*|tweet|facebook|fb|zalo|twitter|google ?\+?|linkedin|like|thich|luu(?: bai)?"
+    r"|nghe(?: doc)?(?: bai)?.*|doc bai|download|tai ve"
     r"|phong to|thu nho|mac dinh|tang co chu|giam co chu|bao loi.*|copy link|sao chep.*|theo doi .{0,40}google news)\Z"
 )
 _MENU = re.compile(
     r"(?:trang chu|home)(?:\b|$)|(?:cong|trang) thong tin dien tu|so do (?:web|trang|cong)|dang nhap|dang ky|lien he\Z"
-    r"|website\b|lien ket (?:web|trang)|skip to|chuyen den noi dung|menu\Z|english\Z|tieng viet\Z|rss\Z|hotline|duong day nong"
-    r"|gioi thieu\Z|thu vien (?:anh|video|hinh)|hinh anh\Z|video(?: demo| clip)?\Z|hoi dap\Z|gop y\Z|tim kiem\Z|nhap tu khoa"
+    r"|website\b|lien ket (?:web|trang)|skip to|chuyen den noi dung|menu\Z|english\Z|tieng viet\Z|rss\Z|hotline"
+    r"|duong day nong"
+    r"|gioi thieu\Z|thu vien (?:anh|video|hinh)|hinh anh\Z|video(?: demo| clip)?\Z|hoi dap\Z|gop y\Z|tim kiem\Z"
+    r"|nhap tu khoa"
 )
 _SITE_COUNTER = re.compile(
     r"(?:thong ke|so luot|luot|tong(?: so)?(?: luot)?|bo dem)\s?(?:nguoi )?truy cap|so (?:\w+ va )?luot nguoi truy cap"
-    r"|(?:tong|so) (?:so )?(?:luot )?(?:khach|nguoi) truy cap|bo dem\b|thong ke (?:website|truy)|visitors?\b|da truy cap|truy cap\Z"
+    r"|(?:tong|so) (?:so )?(?:luot )?(?:khach|nguoi) truy cap|bo dem\b|thong ke (?:website|truy)|visitors?\b"
+    r"|da truy cap|truy cap\Z"
 )
-_ONLINE = re.compile(r"(?:(?:[^\W\d]+ ){0,3}online:? ?\d*|\d+ (?:[^\W\d]+ ){0,2}online|dang (?:truy cap|xem):? ?\d+)\Z")
+_ONLINE = re.compile(
+    r"(?:(?:[^\W\d]+ ){0,3}online:? ?\d*|\d+ (?:[^\W\d]+ ){0,2}online|dang (?:truy cap|xem):? ?\d+)\Z"
+)
 _TOTALS = re.compile(
-    r"(?:tong|tat ca|hom nay|hom qua|tuan nay|tuan truoc|thang nay|thang truoc|nam nay|trong ngay|trong tuan|trong thang|truy cap|(?:dang )?truc tuyen|khach)\b[^\d]{0,30}[\d.,]*\Z"
+    r"(?:tong|tat ca|hom nay|hom qua|tuan nay|tuan truoc|thang nay|thang truoc|nam nay|trong ngay|trong tuan"
+    r"|trong thang|truy cap|(?:dang )?truc tuyen|khach)\b[^\d]{0,30}[\d.,]*\Z"
 )
 _END = re.compile(
-    r"(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:moi|da|khac|lien quan|cung|cu|tiep|truoc|noi bat|doc nhieu|xem nhieu|lien he|dang)\b"
-    r"|tin\Z|cac tin\b|xem (?:tiep|them|theo ngay|nhieu)|co the ban|ban co the|co lien quan|lien quan\Z|cung chuyen muc"
-    r"|khong co nhan xet|dang nhan xet|nhan xet\b|\d* ?\)? ?(?:binh luan|nhan xet|comments?)(?:\b|\Z)|y kien (?:cua ban|ban doc|phan hoi|binh luan)"
-    r"|gui (?:y kien|binh luan|phan hoi|nhan xet)|viet binh luan|dang binh luan|chia se (?:bai|tin|len|qua|:)|chia se\Z"
-    r"|(?:so )?luot (?:nguoi )?(?:xem|doc)\b|so (?:lan|nguoi) (?:xem|doc)|da xem|luot truy cap|thong ke truy cap|so luot truy cap"
-    r"|thong bao\Z|quay (?:lai|ve)|tro (?:ve|lai)|ve (?:dau|trang)|(?:len )?dau trang|in (?:bai|trang|ban)|ban in\b|tim kiem\Z"
+    r"(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:moi|da|khac|lien quan|cung|cu|tiep|truoc|noi bat|doc nhieu"
+    r"|xem nhieu|lien he|dang)\b"
+    r"|tin\Z|cac tin\b|xem (?:tiep|them|theo ngay|nhieu)|co the ban|ban co the|co lien quan|lien quan\Z"
+    r"|cung chuyen muc"
+    r"|khong co nhan xet|dang nhan xet|nhan xet\b|\d* ?\)? ?(?:binh luan|nhan xet|comments?)(?:\b|\Z)"
+    r"|y kien (?:cua ban|ban doc|phan hoi|binh luan)"
+    r"|gui (?:y kien|binh luan|phan hoi|nhan xet)|viet binh luan|dang binh luan|chia se (?:bai|tin|len|qua|:)"
+    r"|chia se\Z"
+    r"|(?:so )?luot (?:nguoi )?(?:xem|doc)\b|so (?:lan|nguoi) (?:xem|doc)|da xem|luot truy cap|thong ke truy cap"
+    r"|so luot truy cap"
+    r"|thong bao\Z|quay (?:lai|ve)|tro (?:ve|lai)|ve (?:dau|trang)|(?:len )?dau trang|in (?:bai|trang|ban)"
+    r"|ban in\b|tim kiem\Z"
     r"|tags?\b ?:?|tu khoa\b|tu khoa:|danh gia(?: bai)?\b ?:?\Z|tong so diem|xep hang|click de|hay la nguoi dau"
-    r"|video(?: demo| clip)?\Z|lien ket(?: website| web)?\Z|ban quyen\b|copyright|ghi ro nguon|thu vien anh\Z|quang cao\Z|>>>"
-    r"|newer post|older post|bai (?:dang )?(?:moi hon|cu hon)|trang chu\Z|thich bai|tep dinh kem\Z|file dinh kem|dinh kem\Z"
+    r"|video(?: demo| clip)?\Z|lien ket(?: website| web)?\Z|ban quyen\b|copyright|ghi ro nguon|thu vien anh\Z"
+    r"|quang cao\Z|>>>"
+    r"|newer post|older post|bai (?:dang )?(?:moi hon|cu hon)|trang chu\Z|thich bai|tep dinh kem\Z|file dinh kem"
+    r"|dinh kem\Z"
 )
 _RELATED = re.compile(r"(?:cac )?(?:tin|bai)(?: viet| tuc)? |xem tiep|co the ban|cung chuyen muc|lien quan")
 _PORTLET = re.compile(r"\w*_(?:WAR|INSTANCE)_\w*|p_p_id\S*|javascript:\S*|\S*__VIEWSTATE\S*", re.I)
-_FILE_NAME = re.compile(r"(?=\S*[\d_])[\w()%+~-]+(?:\.[\w()-]+)*\.[^\W\d_]{2,5}\Z|\S+\.(?:jpe?g|png|gif|webp|bmp)\Z", re.I)
+_FILE_NAME = re.compile(
+    r"(?=\S*[\d_])[\w()%+~-]+(?:\.[\w()-]+)*\.[^\W\d_]{2,5}\Z|\S+\.(?:jpe?g|png|gif|webp|bmp)\Z", re.I
+)
 _NUMBERS = re.compile(r"[\d.,\s]+\Z")
 _BREADCRUMB = re.compile(r"\s*(?:>{1,2}|»|›|→)\s*")
 _RULED = re.compile(r"[\W_]+\Z")

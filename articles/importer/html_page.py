@@ -13,17 +13,28 @@ from articles.importer.page import Line, OldPage
 from partynews.text.fold import clean_line, fold, nfc
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
-_SKIPPED = {"script", "style", "noscript", "template", "svg", "math", "object", "embed", "head", "select", "textarea", "button"}
-_SKIPPED |= {"nav", "footer", "aside", "form", "input", "option", "audio", "canvas"}
-_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th", "tbody", "thead", "tfoot"}
-_BLOCKS |= {"section", "article", "main", "header", "blockquote", "pre", "figure", "figcaption", "dl", "dt", "dd", "center", "hr"}
-_BLOCKS |= {"address", "fieldset", "caption", "details", "summary", "body"}
+_UNSEEN = (
+    "script style noscript template svg math object embed head nav footer aside form input select option textarea"
+    " button audio canvas"
+)
+_SKIPPED = frozenset(_UNSEEN.split())
+_OWN_LINE = (
+    "body p div h1 h2 h3 h4 h5 h6 li ul ol table caption thead tbody tfoot tr td th section article main header"
+    " blockquote pre figure figcaption dl dt dd center hr address fieldset details summary"
+)
+_BLOCKS = frozenset(_OWN_LINE.split())
 _INLINE = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "u": "u", "sub": "sub", "sup": "sup"}
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _TITLES = ('meta[property="og:title"]', 'meta[name="DC.title"]', 'meta[name="title"]')
-_DATES = ('meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="pubdate"]', 'meta[name="DC.date"]')
+_DATES = (
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="pubdate"]',
+    'meta[name="DC.date"]',
+)
 _SECTIONS = ('meta[property="article:section"]',)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?\Z")
+_BESIDE = 2  # rows are numbered in twos
 _MAX_DEPTH = 400
 _MAX_CELL = 400
 
@@ -67,6 +78,18 @@ class Markup:
                 continue
             line.kind, line.markup = row.kind, "" if row.bare else row.markup.strip()
             line.linked = row.linked >= len(row.text.strip()) > 0
+
+    def with_pictures(self, body: list[Line]) -> list[Line]:
+        """The lines of the text with the pictures that stand between and beside them, which have no text."""
+        if not body:
+            return body
+        first, last = body[0].number - _BESIDE, body[-1].number + _BESIDE
+        pictures = [
+            Line("", [], number, row.kind, row.markup)
+            for number, row in self.rows.items()
+            if first <= number <= last and not row.text.strip()
+        ]
+        return sorted([*body, *pictures], key=lambda line: line.number)
 
     def title_line(self, lines: list[Line]) -> int | None:
         """The line that the page itself calls its title."""
@@ -117,7 +140,7 @@ class _Reader:
             elif tag == "table" and (cells := _data_table(child)):
                 self._table(cells)
             elif tag in _BLOCKS:
-                own = _HEADINGS.get(tag) or (_list_kind(child) if tag == "li" else kind if kind in ("ul", "ol") else "p")
+                own = _kind_of(child, kind)
                 self.block(own)
                 self.walk(child, own, linked, depth + 1)
                 self.block(kind)
@@ -133,8 +156,9 @@ class _Reader:
             return
         name = _INLINE.get(tag)
         href = (node.attributes.get("href") or "").strip() if tag == "a" else ""
-        opening = f"<{name}>" if name else f'<a href="{html.escape(href)}">' if href.startswith(("http", "/", "mailto:")) else ""
-        closing = f"</{name}>" if name else "</a>" if opening else ""
+        opening, closing = (f"<{name}>", f"</{name}>") if name else ("", "")
+        if href.startswith(("http", "/", "mailto:")):
+            opening, closing = f'<a href="{html.escape(href)}">', "</a>"
         if opening:
             row.markup += opening
             row.bare = False
@@ -161,8 +185,10 @@ def _cell_spans(cell: LexborNode) -> str:
     return "".join(f' {name}="{value}"' for name, value in spans if value.isdecimal())
 
 
-def _list_kind(item: LexborNode) -> str:
-    return "ol" if item.parent is not None and item.parent.tag == "ol" else "ul"
+def _kind_of(block: LexborNode, outer: str) -> str:
+    if block.tag == "li":
+        return "ol" if block.parent is not None and block.parent.tag == "ol" else "ul"
+    return _HEADINGS.get(block.tag or "") or (outer if outer in ("ul", "ol") else "p")
 
 
 def _data_table(table: LexborNode) -> list[list[LexborNode]]:

@@ -1,17 +1,17 @@
 """The source text as lines, each knowing where it stands."""
 
-import re
-
+from articles.importer.decode import UnreadablePage
 from articles.importer.page import Line, Piece, Repair
 from articles.importer.repair import mend
 
 # Portals laid out with tables leave a bar for each cell when their pages are saved as text.
-_EDGES = re.compile(r"[\s|]*(.*?)[\s|]*", re.S)
+_EDGES = " |"
+MAX_LINES = 200_000
 
 
 def _trimmed(text: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
-    match = _EDGES.fullmatch(text)
-    start, end = match.span(1) if match else (0, len(text))
+    start = len(text) - len(text.lstrip(_EDGES))
+    end = max(start, len(text.rstrip(_EDGES)))
     if (start, end) == (0, len(text)):
         return text, pieces
     moved = []
@@ -29,8 +29,11 @@ def _trimmed(text: str, pieces: list[Piece]) -> tuple[str, list[Piece]]:
 def split_lines(source: str) -> tuple[list[Line], list[Repair]]:
     """The lines of ``source`` that say something, and what was repaired in them.
 
-    A line remembers whether a blank line (or an empty table cell) stands before and after it.
+    A line remembers whether a blank line (or an empty table cell) stands before and after it.  Raises
+    ``UnreadablePage`` for what has too many lines to be a page.
     """
+    if source.count("\n") > MAX_LINES:
+        raise UnreadablePage(f"Tệp có hơn {MAX_LINES} dòng, không phải một trang.")
     lines: list[Line] = []
     repairs: list[Repair] = []
     blank, at = True, 0

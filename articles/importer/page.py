@@ -10,6 +10,8 @@ from partynews.text.fold import fold
 # A header clock, a menu or a counter is short.  Longer lines are prose and are not searched for labels.
 SHORT_LINE = 200
 FIRST_LAST = 8
+_ALWAYS = ["title", "published", "views", "category", "byline", "source", "first_words", "last_words", "truncated"]
+_SOMETIMES = ["site_counter", "comments", "dateline", "photo_credit", "source_url"]
 
 
 class Span(NamedTuple):
@@ -136,10 +138,9 @@ class OldPage:
 
     def as_truth(self) -> dict[str, Any]:
         """The fields as in the JSON files of known pages; rare ones only where they were found."""
-        names = ("title", "published", "views", "category", "byline", "source", "first_words", "last_words", "truncated")
-        row = {name: getattr(self, name) for name in names}
+        row = {name: getattr(self, name) for name in _ALWAYS}
         row["published"] = self.published.isoformat() if self.published else None
-        for name in ("site_counter", "comments", "dateline", "photo_credit", "source_url"):
+        for name in _SOMETIMES:
             if getattr(self, name) is not None:
                 row[name] = getattr(self, name)
         return row

@@ -7,12 +7,14 @@ from articles.importer.page import Line
 from partynews.text.fold import fold
 
 _AUTHOR_LABEL = re.compile(
-    r"\(?\s*(?:(?:tin|bai|tin bai|bai viet|anh|video|clip|photo)(?:\s?(?:[,/&+-]|va)\s?(?:tin|bai|bai viet|anh|video|clip|hinh)){0,3}"
+    r"\(?\s*(?:(?:tin|bai|tin bai|bai viet|anh|video|clip|photo)(?:\s?(?:[,/&+-]|va)\s?(?:tin|bai|bai viet|anh"
+    r"|video|clip|hinh)){0,3}"
     r"|tac gia|nguoi viet|nguoi thuc hien|thuc hien|phong vien|bien tap|by)\s?(?P<colon>:)\s*"
 )
 _PICTURE_LABEL = re.compile(r"\(?\s*(?:nguon )?(?:anh|hinh anh|hinh|photo|clip|video)\s?:\s*")
 _SOURCE_LABEL = re.compile(
-    r"\(?\s*(?:nguon(?: tin| bai| bai viet| dan| trich| tham khao)?\s?(?::\s*|(?=[^\W\d]+ [^:]{2,40}: ?\S+://)| ?- )|theo\s?:\s*|source\s?:\s*)"
+    r"\(?\s*(?:nguon(?: tin| bai| bai viet| dan| trich| tham khao)?\s?(?::\s*|(?=[^\W\d]+ [^:]{2,40}: ?\S+://)"
+    r"| ?- )|theo\s?:\s*|source\s?:\s*)"
 )
 _ACCORDING = re.compile(r"\(?\s*theo\s+(?=\S)")
 _SECOND = re.compile(r"\s*[/;,.|–-]*\s*\(?(?P<kind>anh|hinh anh|nguon|theo)\s?:\s*")
@@ -21,19 +23,24 @@ _BREAK = re.compile(r"\s+[-–—]\s*|\s*[-–—]\s+|\s*[,(]\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{0,8}\Z")
 _URL = re.compile(r"https?://[^\s<>\"“”]+|www\.[^\s<>\"“”]+")
 _BOARD = re.compile(
-    r"(?:ban|van phong|phong|trung tam|dai|cong|uy ban|ubkt|ubmttq|ban chap hanh|dang uy|hoi|doan|bbt|to bien tap|chi bo)\b"
+    r"(?:ban|van phong|phong|trung tam|dai|cong|uy ban|ubkt|ubmttq|ban chap hanh|dang uy|hoi|doan|bbt"
+    r"|to bien tap|chi bo)\b"
 )
-_BOARD_WORDS = {
-    *("ban bien tap van phong quan huyen thi thanh tinh uy dang bo phuong xa thi tran khoi co quan chi".split()),
-    *("to chuc tuyen giao dan van noi chinh kiem tra uy vhxh vh-xh va thong tin dien tu trang cong ttdt".split()),
-}
-# Words that make a short line a caption, a heading or an order, not a name.  With accents: Tài, Nhung and Bài are names.
+_LOWER_CASE = (
+    "ban bien tap van phong quan huyen thi thanh tinh uy dang bo phuong xa tran khoi co chi to chuc tuyen giao dan"
+    " noi chinh kiem tra vhxh vh-xh va thong tin dien tu trang cong ttdt"
+)
+_BOARD_WORDS = frozenset(_LOWER_CASE.split())
+# Words that make a short line a caption, a heading or an order, not a name.  Accents count: Tài and Nhung are names.
 _NOT_NAMES = re.compile(
-    r"(?:^|\s)(?:tại|cho|trao|tặng|phát biểu|chủ trì|quang cảnh|toàn cảnh|hình ảnh|hội nghị|đại hội|tin tức|video|thông báo|kế hoạch"
-    r"|báo cáo|quyết định|nghị quyết|nơi nhận|kính gửi|tin|bài|xem|các|những|trang chủ|liên hệ|bình luận|chia sẻ|đăng bởi|hết|end)(?:\s|$)"
+    r"(?:^|\s)(?:tại|cho|trao|tặng|phát biểu|chủ trì|quang cảnh|toàn cảnh|hình ảnh|hội nghị|đại hội|tin tức"
+    r"|video|thông báo|kế hoạch"
+    r"|báo cáo|quyết định|nghị quyết|nơi nhận|kính gửi|tin|bài|xem|các|những|trang chủ|liên hệ|bình luận|chia sẻ"
+    r"|đăng bởi|hết|end)(?:\s|$)"
 )
 _SIGNATURE = re.compile(
-    r"\(?\s*da ky\b|(?:tm|t/m|kt|tl)\.?\s|(?:pho )?(?:bi thu|chu tich|chanh van phong|truong ban|giam doc|chu nhiem|hieu truong)\Z"
+    r"\(?\s*da ky\b|(?:tm|t/m|kt|tl)\.?\s|(?:pho )?(?:bi thu|chu tich|chanh van phong|truong ban|giam doc"
+    r"|chu nhiem|hieu truong)\Z"
 )
 _MAX_NAME = 80
 _MAX_WITH_POST = 110
@@ -48,7 +55,7 @@ class Credit(NamedTuple):
 
 
 def _clip(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part without white space, brackets opened outside, and a final full stop."""
+    """The part without white space, without brackets opened outside, without a final full stop."""
     while start < end and text[start] in " (:-–|/":
         start += 1
     while end > start and (text[end - 1] in " :;,|/-–" or (text[end - 1] == ")" and "(" not in text[start:end])):
@@ -67,14 +74,16 @@ def _name_words(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """One or several names: "Thảo An", "Thu Hà - Minh Anh", "N.V.A", "PV", "HỒNG HIỆP"."""
+    """One or several names: "Minh An", "Thu Hà - Minh Anh", "N.V.A", "PV", "MINH AN"."""
     text = text.strip(" .")
     if not text or len(text) > _MAX_NAME or _NOT_NAMES.search(text.lower()) or any(c.isdigit() for c in text):
         return False
     if " " not in text:
-        return (text.isupper() and text.isalpha() and 2 <= len(text) <= 6) or bool(_INITIALS.match(text) and text[0].isupper())
+        capitals = text.isupper() and text.isalpha() and 2 <= len(text) <= 6
+        return capitals or bool(_INITIALS.match(text) and text[0].isupper())
     parts = [p for p in re.split(r"\s*[-–,/&]\s*|\s+và\s+", text) if p]
-    return all(_name_words(p) or (len(parts) > 1 and p.isalpha() and p[0].isupper()) for p in parts) and len(parts) <= 4
+    single = len(parts) > 1  # "AN - BÌNH"
+    return len(parts) <= 4 and all(_name_words(p) or (single and p.isalpha() and p[0].isupper()) for p in parts)
 
 
 def _is_board(text: str) -> bool:
@@ -89,7 +98,7 @@ def _is_board(text: str) -> bool:
 
 
 def _name_with_post(text: str) -> bool:
-    """"Phương Sự - Uỷ viên UBKT Huyện uỷ": a name, a break, a post of a few words."""
+    """Is it like "Minh An - Uỷ viên UBKT Huyện uỷ": a name, a break, a post of a few words."""
     match = _BREAK.search(text)
     if not match or match.start() == 0 or len(text) > _MAX_WITH_POST:
         return False
@@ -104,7 +113,7 @@ def _name_with_post(text: str) -> bool:
 
 
 def signs_document(line: Line) -> bool:
-    """The line above a signature ("TM. BAN THƯỜNG VỤ", "BÍ THƯ", "(Đã ký)"): the name below signs, it wrote nothing."""
+    """The line above a signature ("TM. BAN THƯỜNG VỤ", "BÍ THƯ", "(Đã ký)"): the name below wrote nothing."""
     return bool(_SIGNATURE.match(line.folded)) and len(line.words) <= 8
 
 
@@ -125,10 +134,10 @@ def _source(line: Line) -> list[Credit]:
     credits = _labelled(line, _SOURCE_LABEL, "source")
     if not credits and len(line.words) <= 8 and line.text[-1:] not in ".;:,!":
         match = _ACCORDING.match(line.folded)
-        named = match and line.text[match.end()].isupper() or (match and re.search(r"\.\w{2,4}\)?\Z", line.folded))
+        named = (match and line.text[match.end()].isupper()) or (match and re.search(r"\.\w{2,4}\)?\Z", line.folded))
         credits = [Credit("source", *_clip(line.text, match.end(), len(line.text)))] if match and named else []
     if credits and (url := re.search(r"\S+://\S+", line.text)):
-        field, start, end = credits[0]
+        field, start, _ = credits[0]
         if url.start() > start + 1:
             credits[0] = Credit(field, *_clip(line.text, start, url.start()))
         if web := _URL.search(line.text):
@@ -147,8 +156,12 @@ def credits_in(line: Line, *, anywhere: bool = True) -> list[Credit]:
     if slashes := _SLASHES.search(text):
         left, right = Credit("byline", 0, slashes.start()), Credit("source", *_clip(text, slashes.end(), len(text)))
         return [left, right] if is_name(text[: slashes.start()]) else []
-    if found := _labelled(line, _PICTURE_LABEL, "photo_credit") or _labelled(line, _AUTHOR_LABEL, "byline") or _source(line):
+    labelled = _labelled(line, _PICTURE_LABEL, "photo_credit") or _labelled(line, _AUTHOR_LABEL, "byline")
+    if found := labelled or _source(line):
         return [c for c in found if c.start < c.end]
+    if (second := _SECOND.search(line.folded, 2)) and is_name(text[: second.start()]):
+        kind = "source" if second["kind"] in ("nguon", "theo") else "photo_credit"
+        return [Credit("byline", *_clip(text, 0, second.start())), Credit(kind, *_clip(text, second.end(), len(text)))]
     start, end = _clip(text, 0, len(text))
     plain = text[start:end]
     if not anywhere:

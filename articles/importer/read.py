@@ -5,6 +5,8 @@ from pathlib import PurePath
 
 from articles.importer import furniture
 from articles.importer.body import body_html
+from articles.importer.counters import views_in
+from articles.importer.datelines import date_line
 from articles.importer.decode import UnreadablePage, decode
 from articles.importer.head import read_head
 from articles.importer.html_page import Markup, read_markup
@@ -17,7 +19,8 @@ HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<(?:!doctype )?html)", re.I)
 _DATELINE = re.compile(r"\(([^()]{2,40})\)\s*[-–—:]\s*(?=\S)")
 _BARE_DATELINE = re.compile(
-    r"([A-ZĐ]{2,10}|Cổng TTĐT)\s*[-–—]\s*(?=(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm|Vừa|Trong|Thực|Nhân|Tại|Với|Theo|Nhằm|Tiếp|Từ|Đêm)\b)"
+    r"([A-ZĐ]{2,10}|Cổng TTĐT)\s*[-–—]\s*(?=(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm|Vừa|Trong|Thực|Nhân|Tại|Với|Theo"
+    r"|Nhằm|Tiếp|Từ|Đêm)\b)"
 )
 _GLUED = 80  # characters that may stand before the dateline of a first paragraph
 _MIN_REPEAT = 30
@@ -49,7 +52,7 @@ def _read(page: OldPage, lines: list[Line], markup: Markup) -> None:
     _dateline(page, body)
     markup.fill(page)
     page.body_text = "\n".join(line.text for line in body if line.text)
-    page.body_html = body_html(body)
+    page.body_html = body_html(markup.with_pictures(body))
     page.body_spans = [line.span() for line in body]
 
 
@@ -59,11 +62,24 @@ def _without_junk(page: OldPage, body: list[Line]) -> list[Line]:
     for line in body:
         if furniture.is_picture_name(line) or furniture.is_portlet(line):
             page.refuse(line, furniture.PICTURE_NAME if furniture.is_picture_name(line) else furniture.HEAD)
+        elif len(kept) in (1, 2, 3) and _late_date(page, line):
+            continue
         elif kept and line.text == kept[-1].text and len(line.text) >= _MIN_REPEAT:
             page.refuse(line, furniture.REPEATED)
         else:
             kept.append(line)
     return kept
+
+
+def _late_date(page: OldPage, line: Line) -> bool:
+    """A date line between the opening paragraph and the rest."""
+    dated = date_line(line, 0)
+    if not dated or not (dated.labelled or (dated.date.timed and dated.bare)):
+        return False
+    page.set("published", dated.date.moment, line.span(dated.date.start, dated.date.end))
+    if count := views_in(line):
+        page.set("views", count.value, line.span(count.start, count.end))
+    return True
 
 
 def _dateline(page: OldPage, body: list[Line]) -> None:

@@ -6,18 +6,19 @@ from articles.importer import furniture
 from articles.importer.counters import assigned_views, read_comments, read_site_box, read_views, views_in
 from articles.importer.datelines import date_line
 from articles.importer.page import Line, OldPage
-from articles.importer.people import credits_in, signs_document
+from articles.importer.people import credits_in, is_name, signs_document
 
 _CLOSED = re.compile(r"[.!?…:;][\"”’')\]]*\Z|\./\.\Z")
-_LOOSE = re.compile(r"(?:[bcdđghklmnpqrstvx]|[A-ZĐ]?[bcdđghklmnpqrstvx]{2,})\Z")
+# No word of Vietnamese ends after these: the text was cut in the middle of one ("5 km" and "3 h" are measures).
+_HALF_WORD = re.compile(r"(?:^|[^\d\s]\s)(?:ngh|ng|nh|th|tr|kh|ph|ch|gh|[bcdđghklmnpqrstvx])\Z")
 _CUT_OFF = 60  # a line as long as this without an end was cut; a shorter one may be a caption
-_LONG = 150
+_LONG = 120
 _MAX_LOOSE_WORDS = 4
-_LOOK_BACK = 6
+_MAX_LOOSE = 2
 
 
 def is_closed(text: str) -> bool:
-    return bool(_CLOSED.search(text))
+    return bool(_CLOSED.search(text[-40:]))
 
 
 def is_truncated(lines: list[Line], body_end: int) -> bool:
@@ -27,7 +28,7 @@ def is_truncated(lines: list[Line], body_end: int) -> bool:
     text = lines[-1].text
     if is_closed(text):
         return False
-    if _LOOSE.fullmatch(text.split()[-1]):
+    if _HALF_WORD.search(text[-40:]):
         return True
     return body_end == len(lines) and len(text) >= _CUT_OFF and not text.endswith(("”", '"'))
 
@@ -47,9 +48,10 @@ def find_end(lines: list[Line], begin: int) -> int:
         prose_after[index] = prose_after[index + 1] + _is_prose(lines[index])
     for index in range(begin + 1, len(lines)):
         line = lines[index]
-        if furniture.ends_article(line) or (len(line.words) <= 6 and views_in(line)):
-            if prose_after[index] <= 1 or (line.linked and prose_after[index] < prose_after[begin] / 2):
-                return index
+        opens = furniture.ends_article(line) or (len(line.words) <= 6 and views_in(line))
+        mostly_past = line.linked and prose_after[index] < prose_after[begin] / 2
+        if opens and (prose_after[index] <= 1 or mostly_past):
+            return index
     return _trailing_junk(lines, begin)
 
 
@@ -115,17 +117,19 @@ def _reason(line: Line) -> str:
 
 def _signatures(page: OldPage, lines: list[Line], begin: int, end: int, boxed: bool) -> int:
     """Take names, sources and dates from the last lines of the text, upwards, until a line of the text is met."""
-    while end - 1 > begin and end > len(lines) - 200:
+    loose = _leftovers(lines, begin, end, boxed)
+    while end - 1 > begin:
         line = lines[end - 1]
-        above = lines[end - 2]
         dated = date_line(line, end - 1)
         found = credits_in(line)
         if dated and dated.labelled and page.published is None:
             page.set("published", dated.date.moment, line.span(dated.date.start, dated.date.end))
-        elif found and not _is_body(page, line, above, [c.field for c in found]):
+        elif found:
+            if _is_body(page, line, lines[end - 2], [c.field for c in found]):
+                break
             for credit in found:
                 page.set(credit.field, line.text[credit.start : credit.end], line.span(credit.start, credit.end))
-        elif _is_leftover(line, boxed):
+        elif end - 1 in loose:
             page.refuse(line, furniture.LEFTOVER)
         elif furniture.is_ruled(line) and not line.text.startswith("./"):
             page.refuse(line, furniture.TAIL)
@@ -135,17 +139,33 @@ def _signatures(page: OldPage, lines: list[Line], begin: int, end: int, boxed: b
     return end
 
 
+def _leftovers(lines: list[Line], begin: int, end: int, boxed: bool) -> set[int]:
+    """The last lines, where they are a word or two that no sentence ends: what is left of buttons.
+
+    Lines of more words only where a box follows; a longer run of them is a list that belongs to the text.
+    """
+    found: list[int] = []
+    for index in range(end - 1, begin, -1):
+        line = lines[index]
+        if is_closed(line.text) or furniture.is_ruled(line) or line.kind != "p" or line.text[0] in "-+•*–":
+            break
+        if credits_in(line):
+            continue
+        if len(line.words) > (_MAX_LOOSE_WORDS if boxed else 2):
+            break
+        found.append(index)
+    return set(found) if len(found) <= _MAX_LOOSE else set()
+
+
 def _is_body(page: OldPage, line: Line, above: Line, fields: list[str]) -> bool:
     """Is a line that could be a byline the signature of a document, a caption, or a second name?"""
     if "byline" not in fields or ":" in line.text or "//" in line.text:
         return False
     if page.spans.get("byline") and page.byline != line.text.strip(" ."):
         return True
-    return signs_document(above) or not (is_closed(above.text) or len(above.text) >= _CUT_OFF)
-
-
-def _is_leftover(line: Line, boxed: bool) -> bool:
-    """A word or two that no sentence ends: what is left of a button.  Several words only where a box follows."""
-    if is_closed(line.text) or furniture.is_ruled(line):
-        return False
-    return len(line.words) == 1 or (boxed and len(line.words) <= _MAX_LOOSE_WORDS)
+    if signs_document(above):
+        return True
+    # A person's name under a caption is a byline; an office or a name with a post may be one more caption.
+    ended = is_closed(above.text) or len(above.text) >= _CUT_OFF
+    order = above.text.isupper() and above.kind == "p"
+    return not ended and (order or not is_name(line.text))
