@@ -45,5 +45,5 @@ def draw(scene: str, variation: int = 0) -> Image.Image:
     """The picture of ``scene``, 1200 by 800; people, colours, light and distance differ between variations."""
     canvas = Canvas(f"{scene} {variation}")
     SCENES[scene](canvas)
-    picture = canvas.finish(closer=variation % 3 == 2)
-    return ImageOps.mirror(picture) if variation % 2 else picture
+    picture = canvas.finish(closer=variation % 3 == 1)
+    return ImageOps.mirror(picture) if variation % 3 == 2 else picture

@@ -48,7 +48,7 @@ class Canvas:
         if not closer:
             return self._image.reduce(_SCALE)
         width, height = self._image.size
-        middle = (width // 8, height // 5, width * 7 // 8, height * 19 // 20)
+        middle = (width * 0.075, height * 0.1, width * 0.925, height * 0.95)
         return self._image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS, middle)
 
     def rect(self, x: float, y: float, w: float, h: float, fill: str, radius: float = 0, alpha: float = 1) -> None:
@@ -86,8 +86,8 @@ class Canvas:
 
     def gradient(self, top: str, bottom: str, y: float = 0, h: float = HEIGHT) -> None:
         strip = Image.linear_gradient("L").resize((WIDTH * _SCALE, round(h * _SCALE)))
-        colours = [Image.new("RGB", strip.size, colour) for colour in (bottom, top)]
-        self._image.paste(Image.composite(*colours, strip), (0, round(y * _SCALE)))
+        self._image.paste(Image.new("RGB", strip.size, top), (0, round(y * _SCALE)))
+        self._image.paste(Image.new("RGB", strip.size, bottom), (0, round(y * _SCALE)), strip)
 
     def glow(self, x: float, y: float, radius: float, fill: str, alpha: float = 0.5) -> None:
         """Light that fades outwards."""
@@ -122,11 +122,11 @@ def _paint(fill: str, alpha: float) -> tuple[int, ...]:
 def smooth(points: Sequence[Point], steps: int = 12) -> list[Point]:
     """Points of a Catmull-Rom curve through ``points``."""
     padded = [points[0], *points, points[-1]]
-    curve = []
+    curve: list[Point] = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
         for step in range(steps):
             t = step / steps
-            curve.append(tuple(_spline(*ends, t) for ends in zip(a, b, c, d, strict=True)))
+            curve.append((_spline(a[0], b[0], c[0], d[0], t), _spline(a[1], b[1], c[1], d[1], t)))
     return [*curve, points[-1]]
 
 

@@ -69,8 +69,8 @@ def river_bridge(c: Canvas) -> None:
         tree(c, x, 430, c.between(110, 150))
     c.gradient("#79aeb0", "#2d6f74", 420, 380)
     for _ in range(70):
-        x, y = c.between(0, WIDTH), c.between(440, 790)
-        c.rect(x, y, c.between(30, 110) * (y / 600), 3, WHITE, 1, 0.22)
+        left, y = c.between(0, WIDTH), c.between(440, 790)
+        c.rect(left, y, c.between(30, 110) * (y / 600), 3, WHITE, 1, 0.22)
     c.rect(0, 414, WIDTH, 14, mix(TAN, INK, 0.2))
     for x in (150, 450, 750, 1050):
         c.rect(x - 20, 500, 40, 150, mix(SAND, INK, 0.25))

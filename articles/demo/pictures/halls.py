@@ -69,7 +69,7 @@ def presidium(c: Canvas) -> None:
     """The people who chair a conference, at a long table with flowers."""
     curtain(c, 0, 0, WIDTH, 600, c.pick(RED, DARK_RED, DARK_TEAL), 22)
     c.glow(600, 120, 560, PALE_GOLD, 0.25)
-    c.star(600, 130, 62, GOLD)
+    c.star(600, 160, 58, GOLD)
     floor(c, 600, mix(TAN, BROWN, 0.3))
     count = c.pick(4, 5)
     for i in range(count):

@@ -67,8 +67,8 @@ def _office_entrance(c: Canvas, wall: str) -> None:
         tree(c, x, 640, h, DARK_LEAF)
     for x in (290, 380, 820, 910):
         flower_pot(c, x, 640, 58, c.pick(GOLD, RED, "#d98c9a"))
-    for x, h in ((c.between(380, 450), 175), (c.between(760, 830), 168), (880, 170)):
-        stand(c, x, c.between(700, 730), h, style=c.pick("short", "long", "bun"))
+    for at, h in ((c.between(380, 450), 175), (c.between(760, 830), 168), (880, 170)):
+        stand(c, at, c.between(700, 730), h, style=c.pick("short", "long", "bun"))
 
 
 def night_lanterns(c: Canvas) -> None:
@@ -152,16 +152,15 @@ def alley(c: Canvas) -> None:
         c.polygon([(near, -40), (far, 210), (far, 440), (near, 720)], wall)
         c.polygon([(near, 320), (far, 340), (far, 440), (near, 720)], c.pick(PALE_TEAL, PALE_GOLD, "#e7b9a0"))
         for t in (0.16, 0.42, 0.64):
-            x = near + (far - near) * t
-            size = 1 - t
-            c.rect(x - 46 * size, 70 + 190 * t, 92 * size, 130 * size, mix(TEAL, WHITE, 0.1), 4)
-            c.rect(x - 3 * size, 70 + 190 * t, 6 * size, 130 * size, CREAM)
-            _mural(c, x, 470 - 60 * t, 130 * size)
+            at, size = near + (far - near) * t, 1 - t
+            c.rect(at - 46 * size, 70 + 190 * t, 92 * size, 130 * size, mix(TEAL, WHITE, 0.1), 4)
+            c.rect(at - 3 * size, 70 + 190 * t, 6 * size, 130 * size, CREAM)
+            _mural(c, at, 470 - 60 * t, 130 * size)
     c.polygon([(-20, 720), (500, 440), (712, 440), (WIDTH + 20, 720), (WIDTH + 20, HEIGHT), (-20, HEIGHT)], "#cfc6b6")
     c.polygon([(590, 440), (622, 440), (680, HEIGHT), (540, HEIGHT)], WHITE, 0.25)
     for t in (0.1, 0.34, 0.54, 0.7):
-        for x in (40 + 470 * t, 1160 - 460 * t):
-            flower_pot(c, x, 748 - 310 * t, 84 * (1 - t * 0.75), c.pick(RED, GOLD, "#d98c9a"))
+        for at in (40 + 470 * t, 1160 - 460 * t):
+            flower_pot(c, at, 748 - 310 * t, 84 * (1 - t * 0.75), c.pick(RED, GOLD, "#d98c9a"))
     stand(c, 700, 650, 230, style="hat", shirt="#c96f5a", left=(-0.14, 0.45))
     stand(c, 505, 590, 170, style="short")
     stand(c, 560, 590, 130, style="short", shirt=GOLD)

@@ -1,0 +1,9 @@
+"""Small real files for the demo content, made from plain text.
+
+In a text every line is a paragraph; a line that begins with ``= `` is centred and bold, one with ``# `` is a heading.
+"""
+
+from articles.demo.files.office import docx, xlsx
+from articles.demo.files.pdf import pdf
+
+__all__ = ["docx", "pdf", "xlsx"]
