@@ -5,23 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 
-from partynews.admin_base import OfficeAdmin, name_search
-from partynews.admin_fields import FIELD_OVERRIDES
+from partynews.admin_base import OfficeAdmin
 from partynews.models import SiteProfile, User
 
 admin.site.unregister(Group)  # what the two groups may do is written in units.permissions
-
-
-class PersonForm(UserChangeForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = 'Mật khẩu không xem được. <a href="../password/">Đặt mật khẩu mới</a>'
 
 
 class NewPersonForm(UserCreationForm):
@@ -31,27 +25,28 @@ class NewPersonForm(UserCreationForm):
 
 
 class NewPasswordForm(AdminPasswordChangeForm):
-    usable_password = None  # everyone here signs in with a password
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)  # everyone here signs in with a password
+        for field in self.fields.values():
+            field.required = True
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(OfficeAdmin, DjangoUserAdmin):
     """Whoever has an account works in the admin; who leaves is closed, not deleted, since the log names them."""
 
-    form = PersonForm
     add_form = NewPersonForm
     change_password_form = NewPasswordForm
-    formfield_overrides = FIELD_OVERRIDES
+    change_user_password_template = "admin/partynews/user/change_password.html"  # noqa: S105
     list_display = ("full_name", "username", "email", "role", "is_active", "last_login")
     list_filter = ("is_active", "groups")
     search_fields = ("full_name", "username", "email")
     ordering = ("full_name", "username")
-    list_per_page = 50
-    show_full_result_count = False
     filter_horizontal = ()
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("password_link", "last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("full_name", "username", "password", "email")}),
+        (None, {"fields": ("full_name", "username", "password_link", "email")}),
         ("Quyền", {"fields": ("groups", "is_superuser", "is_active")}),
         ("Lịch sử", {"fields": (("last_login", "date_joined"),)}),
     )
@@ -98,15 +93,17 @@ class UserAdmin(DjangoUserAdmin):
                 form.base_fields[name].disabled = True
         return form
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return name_search(queryset, search_term, ("full_name", "username", "email")), False
-
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.is_staff = True
         super().save_model(request, obj, form, change)
+
+    @admin.display(description="mật khẩu")
+    def password_link(self, obj: Any) -> str:
+        address = reverse("admin:auth_user_password_change", args=[obj.pk])
+        return format_html('<a class="button" href="{}">Đặt lại mật khẩu</a>', address)
 
     @admin.display(description="vai trò")
     def role(self, obj: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
 
@@ -43,7 +43,33 @@ class OfficeAdmin(admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
-    save_on_top = False
+    show_facets = admin.ShowFacets.NEVER
+    keeps_while: tuple[str, ...] = ()  # relations that must be empty before a row can be deleted
+
+    @property
+    def media(self) -> forms.Media:
+        looked_up = any(isinstance(part, tuple) and part[1] is AutocompleteFilter for part in self.list_filter)
+        lookup = AutocompleteSelect(self.opts.pk, self.admin_site).media if looked_up else forms.Media()
+        return super().media + lookup + forms.Media(js=["admin-site/filters.js"])
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not while others name it: the database refuses that too, but only after listing them all."""
+        in_use = obj is not None and any(getattr(obj, relation).exists() for relation in self.keeps_while)
+        return super().has_delete_permission(request, obj) and not in_use
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        if self.keeps_while:
+            actions.pop("delete_selected", None)
+        return actions
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Beside a related field only "add": the others open, or delete, a different record than the one at hand."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            wrapper = field.widget
+            wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+        return field
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if "folded" in self.search_fields:
@@ -59,11 +85,13 @@ class AutocompleteFilter(admin.FieldListFilter):
 
     template = "admin/autocomplete_filter.html"
 
-    def __init__(self, field: Any, request: HttpRequest, params: Any, model: Any, model_admin: Any, path: str) -> None:
-        self.lookup = f"{path}__id__exact"
+    def __init__(
+        self, field: Any, request: HttpRequest, params: Any, model: Any, model_admin: Any, field_path: str
+    ) -> None:
+        self.lookup = f"{field_path}__id__exact"
         self.related = field
         self.site = model_admin.admin_site
-        super().__init__(field, request, params, model, model_admin, path)
+        super().__init__(field, request, params, model, model_admin, field_path)
 
     def expected_parameters(self) -> list[str]:
         return [self.lookup]

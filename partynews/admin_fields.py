@@ -5,7 +5,12 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime, AdminTextareaWidget, AdminTextInputWidget
+from django.contrib.admin.widgets import (
+    AdminSplitDateTime,
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    AdminURLFieldWidget,
+)
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -39,7 +44,32 @@ class MomentFormField(forms.SplitDateTimeField):
         return super().compress(data_list)
 
 
-class TitledFileForm(forms.ModelForm):
+class OrderedForm(forms.ModelForm):
+    """A row with a ``position`` among those of its ``parent``; without one it comes last."""
+
+    parent = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            if self.instance.pk is None:
+                self.initial["position"] = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("position") is None and "position" not in self.errors:
+            cleaned["position"] = self._after_the_last()
+        return cleaned
+
+    def _after_the_last(self) -> int:
+        parent = getattr(self.instance, f"{self.parent}_id")
+        rows = self._meta.model._default_manager.filter(**{self.parent: parent})
+        last = rows.aggregate(last=models.Max("position"))["last"] if parent else None
+        return min((last or 0) + 1, 32767)
+
+
+class TitledFileForm(OrderedForm):
     """A ``file`` with a ``title``, which is the file's own name unless one is typed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +79,7 @@ class TitledFileForm(forms.ModelForm):
             self.fields["title"].help_text = "Để trống: lấy tên tệp."
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if not cleaned.get("title") and cleaned.get("file") and "title" not in self.errors:
             stem = clean_line(PurePath(cleaned["file"].name).stem.replace("_", " "))
             cleaned["title"] = stem[:200] or "Tệp"
@@ -62,5 +92,6 @@ FIELD_OVERRIDES: dict[type[models.Field], dict[str, Any]] = {
     RichTextField: {"form_class": EditorFormField},
     PictureField: {"form_class": KeptPictureField},
     AttachmentField: {"form_class": KeptAttachmentField},
+    models.URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget},
     models.DateTimeField: {"form_class": MomentFormField, "widget": AdminSplitDateTime},
 }

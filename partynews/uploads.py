@@ -1,7 +1,7 @@
 """Files in admin forms that outlive a refused form.
 
 A browser never sends a chosen file twice.  When a form comes back with an error, what was chosen and is sound in
-itself is put aside below ``DATA_DIR/pending`` (never served) and the form carries a signed ticket for it; the next
+itself is put aside in a folder beside ``MEDIA_ROOT`` (never served) and the form carries a signed ticket for it; the next
 save redeems the ticket.  What nobody redeems is swept after a day.
 """
 
@@ -39,7 +39,7 @@ class KeptFile(UploadedFile):
 
 
 def _folder() -> Path:
-    return Path(settings.DATA_DIR) / "pending"
+    return Path(settings.MEDIA_ROOT).parent / "pending"
 
 
 def keep(file: UploadedFile) -> str:

@@ -41,6 +41,7 @@ class PartyUnitAdmin(OfficeAdmin):
     list_per_page = 300
     search_fields = ("folded",)
     autocomplete_fields = ("parent",)
+    keeps_while = ("articles", "meetings", "children")
     fieldsets = (
         (None, {"fields": ("name", "short_name", ("kind", "parent", "position"))}),
         ("Liên hệ", {"fields": ("address", ("telephone", "email"), "contact_person")}),
@@ -69,6 +70,8 @@ class PartyUnitAdmin(OfficeAdmin):
 
 
 class MeetingDocumentForm(TitledFileForm):
+    parent = "meeting"
+
     class Meta:
         model = MeetingDocument
         fields = ("file", "title", "position")
@@ -92,6 +95,7 @@ class MeetingAdmin(OfficeAdmin):
     search_fields = ("folded",)
     autocomplete_fields = ("unit",)
     inlines = (MeetingDocumentInline,)
+    keeps_while = ("articles",)
     fieldsets = (
         (None, {"fields": ("title", ("kind", "unit"), ("ordinal", "term_number", "term"))}),
         ("Thời gian, địa điểm", {"fields": (("starts_at", "ends_at"), "place", "chair", "is_public")}),

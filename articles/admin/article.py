@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin import helpers
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.db import transaction
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,13 +19,14 @@ from articles.admin.steps import PUBLISH, UNPUBLISH, Step, take, take_all
 from articles.counters import correct_imported
 from articles.models import Article, Photo
 from partynews.admin_base import AutocompleteFilter, OfficeAdmin
-from partynews.templatetags.site import grouped
 from partynews.text.fold import clean_line
+from partynews.text.numbers import grouped
 from units.models import PartyUnit
 from units.permissions import may_change_article, may_delete_article, may_publish
 
 _MAX_AT_ONCE = 200
-_STATE_FIELDS = ("state", "published_at", "views", "created_by", "created_at", "updated_at")
+_STATE_FIELDS = ("state", "published_at", "views", "author", "created_at", "updated_at")
+_STATE = (None, {"fields": (_STATE_FIELDS[:3], _STATE_FIELDS[3:]), "classes": ("state",)})
 # For who may look only: the text as readers see it instead of its markup.
 _SHOWN = {"body": "body_shown", "lead_picture": "lead_picture_shown"}
 
@@ -70,16 +70,13 @@ class ArticleAdmin(OfficeAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sets = list(self.fieldsets)
-        state = ("Tình trạng", {"fields": _STATE_FIELDS, "classes": ("state",)})
-        if obj is None or self.has_change_permission(request, obj):
-            sets.append(("Thêm nhiều ảnh một lần", {"fields": ("new_photos",)}))
-        else:
-            sets = [(name, {"fields": [_SHOWN.get(f, f) for f in part["fields"]]}) for name, part in sets]
-        if obj is None:
-            return sets
-        if request.user.is_superuser and self.has_change_permission(request, obj):
-            state[1]["fields"] = (*_STATE_FIELDS, "imported_views")
-        return [*sets, state]
+        if obj is not None and not self.has_change_permission(request, obj):
+            shown = [(name, {"fields": [_SHOWN.get(f, f) for f in part["fields"]]}) for name, part in sets]
+            return [_STATE, *shown]
+        if obj is not None and request.user.is_superuser:
+            sets.append(("Bộ đếm", {"fields": ("imported_views",), "classes": ("collapse",)}))
+        sets.append(("Thêm nhiều ảnh một lần", {"fields": ("new_photos",)}))
+        return sets if obj is None else [_STATE, *sets]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -91,7 +88,8 @@ class ArticleAdmin(OfficeAdmin):
         return form
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        return [PhotoInline, ArticleFileInline, *([StatusChangeInline] if obj else [])]
+        moved = obj is not None and obj.status_changes.exists()
+        return [PhotoInline, ArticleFileInline, *([StatusChangeInline] if moved else [])]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The unit of the writer's last article, or the one committee at the top of the tree."""
@@ -107,12 +105,15 @@ class ArticleAdmin(OfficeAdmin):
         context["state"] = state_of(obj) if obj else "nhap"
         return super().render_change_form(request, context, **kwargs)
 
-    @property
-    def media(self) -> Any:
-        lookup = AutocompleteSelect(Article._meta.get_field("unit"), self.admin_site)
-        return super().media + lookup.media + forms.Media(js=["admin-site/filters.js"])
-
     # ---- saving
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Locked while a form is saved: a save writes every column, and must not undo a step taken meanwhile."""
+        found = super().get_object(request, object_id, from_field)
+        if found is not None and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            Article.objects.select_for_update().filter(pk=found.pk).values_list("pk").first()
+            found.refresh_from_db(fields=["status", "published_at"])
+        return found
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:
@@ -180,6 +181,10 @@ class ArticleAdmin(OfficeAdmin):
     @admin.display(description="lượt xem", ordering="view_count__own")
     def views(self, obj: Any) -> str:
         return grouped(obj.view_count.total) if hasattr(obj, "view_count") else "0"
+
+    @admin.display(description="người tạo")
+    def author(self, obj: Any) -> str:
+        return str(obj.created_by or "–")
 
     @admin.display(description="nội dung")
     def body_shown(self, obj: Any) -> str:

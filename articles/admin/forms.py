@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.admin.steps import PUBLISH, PUBLISH_AT, UNPUBLISH, Step
 from articles.models import Article, ArticleFile, Photo, ViewCount
-from partynews.admin_fields import MomentFormField, TextFormField, TitledFileForm
+from partynews.admin_fields import MomentFormField, OrderedForm, TextFormField, TitledFileForm
 from partynews.uploads import ManyPicturesField
 
 MAX_VIEWS = 10**12
@@ -19,8 +19,7 @@ class ArticleForm(forms.ModelForm):
     new_photos = ManyPicturesField(
         label="Chọn ảnh",
         required=False,
-        help_text="Chọn nhiều ảnh một lần, hoặc kéo thả ảnh vào đây. Ảnh được xếp sau các ảnh đã có ở bộ ảnh cuối "
-        "bài; chú thích ghi được ngay sau khi lưu.",
+        help_text="Ảnh được xếp sau các ảnh đã có ở bộ ảnh cuối bài; chú thích ghi được ngay sau khi lưu.",
     )
     publish_at = MomentFormField(label="Ngày giờ đăng", required=False)
     unpublish_reason = TextFormField(
@@ -68,13 +67,17 @@ class ArticleForm(forms.ModelForm):
         return None
 
 
-class PhotoForm(forms.ModelForm):
+class PhotoForm(OrderedForm):
+    parent = "article"
+
     class Meta:
         model = Photo
         fields = ("image", "caption", "alt", "credit", "position")
 
 
 class ArticleFileForm(TitledFileForm):
+    parent = "article"
+
     class Meta:
         model = ArticleFile
         fields = ("file", "title", "position")

@@ -32,12 +32,16 @@ class StatusChangeInline(admin.TabularInline):
     """Read only: the log is written by the workflow."""
 
     model = StatusChange
-    fields = readonly_fields = ("at", "by", "from_status", "to_status", "note")
+    fields = readonly_fields = ("at", "who", "from_status", "to_status", "note")
     extra = 0
     classes = ("log",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("by")
+
+    @admin.display(description="người thực hiện")
+    def who(self, obj: Any) -> str:
+        return str(obj.by or "–")
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True

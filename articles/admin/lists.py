@@ -13,7 +13,7 @@ from articles.models import Article
 _STATES = {
     "nhap": "Nháp",
     "hen-gio": "Hẹn giờ",
-    "dang": "Đang trên trang",
+    "dang": "Đã đăng",
     "go": "Đã gỡ",
 }
 
