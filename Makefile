@@ -1,7 +1,7 @@
 # make run     chạy trang tại http://127.0.0.1:8000   (PORT=, HOST=, DATA_DIR= để đổi)
 # make test    kiểm tra mã nguồn rồi chạy toàn bộ kiểm thử   (ARGS="-k tên" để chọn, DATABASE_URL= cho PostgreSQL)
 # make setup   chỉ chuẩn bị môi trường trong .venv/   (PYTHON= để chọn bản Python)
-# make lint  make coverage  make bench  make lock  make clean
+# make lint  make format  make coverage  make bench  make bench-growth  make lock  make clean
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -21,7 +21,7 @@ stamp = .venv/$(1)-$(firstword $(shell cksum < requirements/$(1).txt)).done
 RUN_DONE := $(call stamp,run)
 DEV_DONE := $(call stamp,dev)
 
-.PHONY: setup setup-dev run test lint coverage bench lock clean
+.PHONY: setup setup-dev run test lint format coverage bench bench-growth lock clean
 
 setup: $(RUN_DONE)
 	@echo "• Môi trường .venv đã sẵn sàng."
@@ -43,28 +43,42 @@ run: $(RUN_DONE)
 
 # What `check --deploy` needs to look at the settings of production.
 EXAMPLE := PRODUCTION=1 SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') \
-	ALLOWED_HOSTS=partynews.example DATABASE_URL=sqlite://:memory: DATA_DIR=.cache/check
+	ALLOWED_HOSTS=partynews.example DATABASE_URL=sqlite://:memory:
+# Says something only where something is wrong.
+quietly = $(1) > .cache/lint.txt 2>&1 || { cat .cache/lint.txt; exit 1; }
 
+TEMPLATES := find templates partynews units articles -name '*.html' -print0 | xargs -0
+
+lint: export DATA_DIR = .cache/lint
 lint: $(DEV_DONE)
+	@mkdir -p .cache
 	@echo "• Kiểm tra mã nguồn…"
-	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff check --quiet --output-format concise
 	@$(PY) -m ruff format --check --quiet
-	@git ls-files -co --exclude-standard -z '*.html' | xargs -0 -r $(PY) -m djade --check --target-version 5.2
-	@DATA_DIR=.cache/check $(PY) -m mypy --no-error-summary
-	@$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
-	@DATA_DIR=.cache/check $(PY) manage.py makemigrations --check --dry-run -v 0
-	@$(EXAMPLE) $(PY) manage.py check --deploy --fail-level WARNING
+	@$(TEMPLATES) .venv/bin/djade --check --target-version 5.2
+	@$(PY) -m mypy --no-error-summary
+	@$(call quietly,$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-cache)
+	@$(call quietly,$(PY) manage.py makemigrations --check --dry-run)
+	@$(call quietly,$(EXAMPLE) $(PY) manage.py check --deploy --fail-level WARNING)
+
+format: $(DEV_DONE)
+	@$(PY) -m ruff check --quiet --fix --exit-zero --output-format concise
+	@$(PY) -m ruff format --quiet
+	@$(TEMPLATES) .venv/bin/djade --target-version 5.2 || true
 
 test: lint
 	@echo "• Chạy kiểm thử…"
-	@$(PY) -m pytest -n 2 $(ARGS)
+	@DATA_DIR=.cache/test $(PY) -m pytest -n 2 $(ARGS)
 
 coverage: $(DEV_DONE)
-	@$(PY) -m coverage run -m pytest $(ARGS)
+	@DATA_DIR=.cache/test $(PY) -m coverage run -m pytest $(ARGS)
 	@$(PY) -m coverage report
 
 bench: $(RUN_DONE)
 	@$(PY) -m bench.run $(ARGS)
+
+bench-growth: $(RUN_DONE)
+	@$(PY) -m bench.growth $(ARGS)
 
 # make lock UPGRADE=1 takes newer releases; without it only what pyproject.toml asks for changes.
 COMPILE := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -39,7 +39,7 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """The first worker to answer shows the words of welcome that `make run` has prepared."""
+    """The last worker to come up shows the words of welcome that `make run` has prepared."""
     welcome = os.environ.get("PARTYNEWS_WELCOME", "")
-    if welcome and worker.age == 1:
+    if welcome and worker.age == worker.cfg.workers:
         print(welcome, flush=True)

@@ -73,7 +73,7 @@ def collect_static() -> None:
         return
     say("Chép tệp tĩnh (lần đầu mất vài giây)…")
     done.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_STATIC, clear=True)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_STATIC)
     done.write_text(state)
 
 
@@ -95,6 +95,18 @@ def prepare() -> str:
     return accounts.getvalue().strip()
 
 
+def prepare_or_explain() -> str:
+    """``prepare()``; what an office can mend itself ends the start with one clear line."""
+    from django.db import OperationalError
+
+    try:
+        return prepare()
+    except OperationalError as error:
+        sys.exit(f"partynews: không dùng được cơ sở dữ liệu (DATABASE_URL): {str(error).strip()}")
+    except OSError as error:
+        sys.exit(f"partynews: không ghi được {error.filename} ({error.strerror}). Đổi thư mục: make run DATA_DIR=…")
+
+
 def main() -> None:
     started = time.monotonic()
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -102,7 +114,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partynews.settings")
     if not os.environ.get("PRODUCTION"):
         os.environ.setdefault("ALLOWED_HOSTS", ",".join(own_names(host)))
-    accounts = prepare()
+    accounts = prepare_or_explain()
     say(f"Mở máy chủ (đã chuẩn bị trong {time.monotonic() - started:.0f} giây)…")
     address = f"http://{'localhost' if host in WILDCARDS else host}:{port}/"
     welcome = ["", f"partynews đang chạy tại {address}", f"Trang quản trị: {address}quan-tri/"]

@@ -69,20 +69,24 @@ class Problems:
     seen: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
-        page.on("console", lambda message: message.type == "error" and self.seen.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: self.seen.append(f"script: {error}"))
+        page.on("console", lambda message: self._note(message.type == "error", f"console: {message.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
         page.on("request", lambda request: self._check_host(request.url))
         page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
-        page.on("response", lambda answer: answer.status >= 400 and self.seen.append(f"{answer.status}: {answer.url}"))
+        page.on("response", lambda answer: self._note(answer.status >= 400, f"{answer.status}: {answer.url}"))
+
+    def _note(self, wrong: bool, what: str) -> None:
+        if wrong:
+            self.seen.append(what)
 
     def _check_host(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme in ("http", "https") and parts.netloc != urlsplit(self.home).netloc:
-            self.seen.append(f"request to another host: {url}")
+        abroad = parts.scheme in ("http", "https") and parts.netloc != urlsplit(self.home).netloc
+        self._note(abroad, f"request to another host: {url}")
 
     def _failed(self, url: str, reason: str | None) -> None:
-        if reason != "net::ERR_ABORTED":  # given up by the browser itself, on its way to the next page
-            self.seen.append(f"failed: {url} ({reason})")
+        # Aborted: given up by the browser itself, on its way to the next page.
+        self._note(reason != "net::ERR_ABORTED", f"failed: {url} ({reason})")
 
     def forgive(self) -> None:
         self.seen.clear()
@@ -95,7 +99,7 @@ def browser_problems(live_server) -> Problems:
 
 @pytest.fixture
 def browser_context(browser: Browser, live_server, browser_problems: Problems) -> Iterator[BrowserContext]:
-    """A reader with cookies of their own; any page opened in it fails the test on a console error or failed request."""
+    """A reader with cookies of their own; a console error or failed request on any page fails the test."""
     context = browser.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(15_000)
     context.on("page", browser_problems.watch)
