@@ -5,11 +5,13 @@ worked out once after each change of any article and kept in the cache.
 """
 
 import calendar
-import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.cache import cache
-from django.db.models import F, Q, Window
+from django.db.models import F, Subquery, Window
 from django.db.models.functions import Mod, RowNumber
 from django.http import Http404
 from django.utils import timezone
@@ -17,73 +19,116 @@ from django.utils import timezone
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from partynews.paging import Anchors, ListPage
+from partynews.prepared import Prepared
 
 PER_PAGE = 20
 _KEEP_SECONDS = 300
+_LAST_ID = 2**62  # beyond any row: with it, a place in time alone
 
 
-def list_page(articles: ArticleQuerySet, number: int, *, name: str) -> ListPage:
-    """Page ``number`` (from 1) of public ``articles``, newest first; ``name`` tells this list from others in the cache.
+class DatedList:
+    """Public articles that have something in common, newest first, by page.
 
-    Raises ``Http404`` beyond the last page.
+    ``build(now, **what)`` gives their queryset; ``kinds`` are the types of ``what``, as for ``Prepared``.
     """
-    anchors = _anchors(articles, name)
-    if number > max(1, len(anchors)):
-        raise Http404("Không có trang này.")
-    if number > 1:
-        when, pk = anchors[number - 1]
-        articles = articles.filter(Q(published_at__lt=when) | Q(pk__lte=pk), published_at__lte=when)
-    items = list(articles.newest_first()[:PER_PAGE])
-    return ListPage(items=items, number=number, last=max(1, len(anchors)))
+
+    def __init__(self, name: str, build: Callable[..., ArticleQuerySet], **kinds: type) -> None:
+        self.name, self.build = name, build
+        self._items = Prepared(
+            lambda now, at, pk, **what: build(now, **what).from_place(at, pk)[:PER_PAGE],
+            **{"now": datetime, "at": datetime, "pk": int, **kinds},
+        )
+
+    def page(self, number: int, **what: Any) -> ListPage:
+        """Page ``number`` (from 1) of the articles with ``what`` in common.  Raises ``Http404`` beyond the last."""
+        now = timezone.now()
+        anchors = self._anchors(now, what)
+        last = max(1, len(anchors))
+        if number > last:
+            raise Http404("Không có trang này.")
+        at, pk = anchors[number - 1] if number > 1 else (now, _LAST_ID)
+        return ListPage(items=self._items(now=now, at=at, pk=pk, **what), number=number, last=last)
+
+    def _anchors(self, now: datetime, what: dict[str, Any]) -> Anchors:
+        key = f"anchors:{self.name}:{':'.join(map(str, what.values()))}:{_last_change()}".replace(" ", "T")
+        packed = cache.get(key)
+        if packed is None:
+            firsts, scheduled = _first_of_each_page(self.build(now, **what), now)
+            packed = Anchors.of(firsts).packed
+            cache.set(key, packed, min(_KEEP_SECONDS, (scheduled - now).total_seconds()) if scheduled else _KEEP_SECONDS)
+        return Anchors(packed)
 
 
-def _anchors(articles: ArticleQuerySet, name: str) -> Anchors:
-    key = f"anchors:{name}:{_last_change()}"
-    packed = cache.get(key)
-    if packed is None:
-        anchors = Anchors.of(_first_of_each_page(articles))
-        cache.set(key, anchors.packed, _seconds_until_schedule())
-        return anchors
-    return Anchors(packed)
+BY_CATEGORY = DatedList(
+    "category", lambda now, category: Article.objects.published(now).filter(category_id=category).listed(), category=int
+)
+BY_UNIT = DatedList(
+    "unit", lambda now, unit: Article.objects.published(now).filter(unit_id=unit).with_category(), unit=int
+)
+BY_DAY = DatedList(
+    "day",
+    lambda now, start, end: Article.objects.published(now).between(start, end).with_category(),
+    start=datetime,
+    end=datetime,
+)
+_newest_change = Prepared(lambda: Article.objects.order_by("-updated_at").values_list("updated_at")[:1])
+_times_between = Prepared(
+    lambda now, start, end: Article.objects.published(now).between(start, end).order_by().values_list("published_at"),
+    now=datetime,
+    start=datetime,
+    end=datetime,
+)
 
 
-def _first_of_each_page(articles: ArticleQuerySet) -> list[tuple[datetime.datetime, int]]:
+def _first_of_each_page(
+    articles: ArticleQuerySet, now: datetime
+) -> tuple[list[tuple[datetime, int]], datetime | None]:
+    """Where each page begins, and until when that holds: the next scheduled publication of any article."""
     order = [F("published_at").desc(), F("pk").desc()]
     numbered = articles.order_by().annotate(row=Window(RowNumber(), order_by=order))
-    firsts = numbered.annotate(in_page=Mod(F("row"), PER_PAGE)).filter(in_page=1)
-    return list(firsts.order_by("-published_at", "-pk").values_list("published_at", "pk"))
+    ahead = Article.objects.filter(status=Article.Status.PUBLISHED, published_at__gt=now).order_by("published_at")
+    firsts = (
+        numbered.annotate(in_page=Mod(F("row"), PER_PAGE), scheduled=Subquery(ahead.values("published_at")[:1]))
+        .filter(in_page=1)
+        .order_by("-published_at", "-pk")
+        .values_list("published_at", "pk", "scheduled")
+    )
+    rows = list(firsts)
+    return [(when, pk) for when, pk, _ in rows], rows[0][2] if rows else None
 
 
 def _last_change() -> str:
-    newest = Article.objects.order_by("-updated_at").values_list("updated_at", flat=True).first()
-    return f"{newest.timestamp():.6f}" if newest else "none"
+    return "".join(f"{changed.timestamp():.6f}" for (changed,) in _newest_change())
 
 
-def _seconds_until_schedule() -> float:
-    """How long the anchors hold: until the next scheduled article comes out, at most ``_KEEP_SECONDS``."""
-    now = timezone.now()
-    ahead = Article.objects.filter(status=Article.Status.PUBLISHED, published_at__gt=now)
-    when = ahead.order_by("published_at").values_list("published_at", flat=True).first()
-    return min(_KEEP_SECONDS, (when - now).total_seconds()) if when else _KEEP_SECONDS
+def midnights(first: date, last: date) -> tuple[datetime, datetime]:
+    """The moments at which ``first`` begins and ``last`` begins, in Vietnam."""
+    return tuple(timezone.make_aware(datetime.combine(day, time())) for day in (first, last))  # type: ignore[return-value]
+
+
+def day_page(day: date, number: int) -> ListPage:
+    """Page ``number`` of the public articles of ``day``."""
+    start, end = midnights(day, day + timedelta(days=1))
+    return BY_DAY.page(number, start=start, end=end)
 
 
 @dataclass(frozen=True)
 class MonthCalendar:
     """A month for readers: ``weeks`` from Monday; a day is ``None`` (outside the month) or ``(date, has_articles)``."""
 
-    first: datetime.date
-    weeks: list[list[tuple[datetime.date, bool] | None]]
-    previous: datetime.date
-    following: datetime.date | None
+    first: date
+    weeks: list[list[tuple[date, bool] | None]]
+    previous: date
+    following: date | None
 
 
-def month_calendar(day: datetime.date) -> MonthCalendar:
+def month_calendar(day: date) -> MonthCalendar:
     """The month of ``day`` with the days that have public articles; ``following`` is ``None`` for a future month."""
     first = day.replace(day=1)
-    following = (first + datetime.timedelta(days=32)).replace(day=1)
-    start, end = (timezone.make_aware(datetime.datetime.combine(d, datetime.time())) for d in (first, following))
-    times = Article.objects.published().filter(published_at__gte=start, published_at__lt=end)
-    with_articles = {timezone.localdate(when) for when in times.values_list("published_at", flat=True)}
+    following = (first + timedelta(days=32)).replace(day=1)
+    start, end = midnights(first, following)
+    times = _times_between(now=timezone.now(), start=start, end=end)
+    with_articles = {timezone.localdate(when) for (when,) in times}
     weeks = [
         [(d, d in with_articles) if d.month == first.month else None for d in week]
         for week in calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
@@ -91,6 +136,6 @@ def month_calendar(day: datetime.date) -> MonthCalendar:
     return MonthCalendar(
         first=first,
         weeks=weeks,
-        previous=(first - datetime.timedelta(days=1)).replace(day=1),
+        previous=(first - timedelta(days=1)).replace(day=1),
         following=following if following <= timezone.localdate() else None,
     )

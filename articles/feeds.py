@@ -4,12 +4,17 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
-from partynews.chrome import Chrome
+from partynews.models import SiteProfile
 
 ITEMS = 30
+
+
+def _site_name() -> str:
+    return (SiteProfile.objects.first() or SiteProfile()).name
 
 
 class LatestFeed(Feed):
@@ -17,10 +22,10 @@ class LatestFeed(Feed):
     language = "vi"
 
     def title(self, obj: Any) -> str:
-        return Chrome().profile.name
+        return _site_name()
 
     def description(self, obj: Any) -> str:
-        return f"Tin bài mới nhất của {Chrome().profile.name}"
+        return f"Tin bài mới nhất của {_site_name()}"
 
     def items(self) -> ArticleQuerySet:
         return Article.objects.published().newest_first().with_category()[:ITEMS]
@@ -32,7 +37,7 @@ class LatestFeed(Feed):
         return item.sapo
 
     def item_pubdate(self, item: Article) -> Any:
-        return item.published_at
+        return timezone.localtime(item.published_at)
 
     def item_categories(self, item: Article) -> list[str]:
         return [item.category.name]

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
 from articles.querysets import ArticleQuerySet, CategoryQuerySet
+from partynews.addresses import address
 from partynews.attachments import AttachmentField
-from partynews.fields import FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
+from partynews.fields import ChangedField, FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
 from partynews.pictures import PictureField
 from units.models import Meeting, PartyUnit
 
@@ -19,6 +19,7 @@ class Category(models.Model):
     position = models.PositiveIntegerField("thứ tự", default=0)
     in_menu = models.BooleanField("hiện trong trình đơn", default=True)
     description = LineField("mô tả", max_length=300, blank=True)
+    changed = ChangedField()
 
     objects = CategoryQuerySet.as_manager()
 
@@ -31,7 +32,7 @@ class Category(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("category", args=[self.slug])
+        return address("category", self.slug)
 
 
 class Source(models.Model):
@@ -111,7 +112,7 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk, self.slug])
+        return address("article", self.slug, self.pk)
 
     @property
     def is_draft(self) -> bool:

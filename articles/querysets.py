@@ -32,14 +32,15 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("category").only(*_LISTED, "category__name", "category__slug")
 
     def whole(self) -> Self:
-        """All that an article's page shows, in one query; ``has_photos`` and ``has_files`` spare it two more."""
+        """All that an article's page shows, in one query; ``has_more`` tells of photos or files."""
+        photos, files = (
+            relation.related_model.objects.filter(article=models.OuterRef("pk"))
+            for relation in (self.model.photos.rel, self.model.files.rel)
+        )
         return (
-            self.select_related("category", "unit")
-            .defer("folded", "unit__folded", "category__description")
-            .annotate(
-                has_photos=models.Exists(self.model.photos.rel.related_model.objects.filter(article=models.OuterRef("pk"))),
-                has_files=models.Exists(self.model.files.rel.related_model.objects.filter(article=models.OuterRef("pk"))),
-            )
+            self.select_related("category", "unit", "meeting", "source")
+            .defer("folded", "unit__folded", "category__description", "meeting__body", "meeting__folded")
+            .annotate(has_more=models.Exists(photos) | models.Exists(files))
         )
 
     def newer_than(self, published_at: datetime.datetime, pk: int) -> Self:
@@ -52,6 +53,11 @@ class ArticleQuerySet(models.QuerySet):
         earlier = models.Q(published_at__lt=published_at) | models.Q(pk__lt=pk)
         return self.filter(earlier, published_at__lte=published_at).newest_first()
 
-    def on_day(self, day: datetime.date) -> Self:
-        start = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
-        return self.filter(published_at__gte=start, published_at__lt=start + datetime.timedelta(days=1))
+    def between(self, start: datetime.datetime, end: datetime.datetime) -> Self:
+        """From ``start`` to just before ``end``."""
+        return self.filter(published_at__gte=start, published_at__lt=end)
+
+    def from_place(self, published_at: datetime.datetime, pk: int) -> Self:
+        """That place in the order ``(published_at, pk)`` and what is older, newest first."""
+        here = models.Q(published_at__lt=published_at) | models.Q(pk__lte=pk)
+        return self.filter(here, published_at__lte=published_at).newest_first()

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Article, ArticleFile, Category, Photo
@@ -26,8 +26,21 @@ class Row(NamedTuple):
 _whole = Prepared(
     lambda pk, now: Article.objects.published(now).whole().filter(pk=pk).order_by(), pk=int, now=datetime
 )
-_photos = Prepared(lambda pk: Photo.objects.filter(article_id=pk), pk=int)
-_files = Prepared(lambda pk: ArticleFile.objects.filter(article_id=pk), pk=int)
+_attachments = Prepared(
+    lambda pk: Photo.objects.filter(article_id=pk)
+    .order_by()
+    .annotate(kind=Value("photo"))
+    .values_list("kind", "position", "id", "image", "caption", "alt", "credit")
+    .union(
+        ArticleFile.objects.filter(article_id=pk)
+        .order_by()
+        .annotate(kind=Value("file"), alt=Value(""), credit=Value(""))
+        .values_list("kind", "position", "id", "file", "title", "alt", "credit"),
+        all=True,
+    ),
+    pk=int,
+)
+_category = Prepared(lambda slug: Category.objects.filter(slug=slug), slug=str)
 _latest = Prepared(lambda now: Article.objects.published(now).with_category().newest_first()[:9], now=datetime)
 _featured = Prepared(
     lambda now: Article.objects.published(now).filter(featured=True).with_category().newest_first()[:1], now=datetime
@@ -41,12 +54,19 @@ def public_article(pk: int) -> Article | None:
     return found[0] if found else None
 
 
-def photos_of(article: Article) -> list[Photo]:
-    return _photos(pk=article.pk) if article.has_photos else []
+def photos_and_files(article: Article) -> tuple[list[Photo], list[ArticleFile]]:
+    """The gallery and the files of an article from ``public_article``, each in order, in one query or none."""
+    photos, files = [], []
+    for kind, position, pk, name, caption, alt, credit in sorted(_attachments(pk=article.pk) if article.has_more else []):
+        if kind == "photo":
+            photos.append(Photo(id=pk, position=position, image=name, caption=caption, alt=alt, credit=credit))
+        else:
+            files.append(ArticleFile(id=pk, position=position, file=name, title=caption))
+    return photos, files
 
 
-def files_of(article: Article) -> list[ArticleFile]:
-    return _files(pk=article.pk) if article.has_files else []
+def category_at(slug: str) -> Category | None:
+    return next(iter(_category(slug=slug)), None)
 
 
 def menu() -> list[Category]:

@@ -4,12 +4,13 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch
 from django.utils import timezone
 
-from articles.archive import PER_PAGE, list_page, month_calendar
+from articles.archive import BY_CATEGORY, BY_UNIT, PER_PAGE, day_page, month_calendar
 from articles.counters import views_to_show
 from articles.models import Article, Category
-from articles.reading import files_of, neighbours, photos_of, public_article
+from articles.reading import category_at, neighbours, photos_and_files, public_article
 from articles.search import MAX_QUERY, search
 from partynews.paging import ListPage, page_number
 from partynews.visits import public_page
@@ -26,14 +27,15 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != found.slug:
         return redirect(found, permanent=True)
     newer, older = neighbours(found, NEIGHBOURS + 1)
+    photos, files = photos_and_files(found)
     return render(
         request,
         "articles/article.html",
         {
             "article": found,
             "views": views_to_show(request, found),
-            "photos": photos_of(found),
-            "files": files_of(found),
+            "photos": photos,
+            "files": files,
             "newer": newer[:NEIGHBOURS],
             "more_newer": len(newer) > NEIGHBOURS,
             "older": older[:NEIGHBOURS],
@@ -51,12 +53,13 @@ def _not_public(request: HttpRequest, pk: int) -> HttpResponse:
 
 @public_page
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Category, slug=slug)
-    public = Article.objects.published().filter(category=found).listed()
+    found = category_at(slug)
+    if found is None:
+        raise Http404("Không có chuyên mục này.")
     for parameter, direction in (("truoc", "older"), ("sau", "newer")):
         if parameter in request.GET:
             return _category_from(request, found, parameter, direction)
-    page = list_page(public, page_number(request), name=f"category:{found.pk}")
+    page = BY_CATEGORY.page(page_number(request), category=found.pk)
     return render(request, "articles/category.html", {"category": found, "page": page})
 
 
@@ -78,8 +81,7 @@ def _category_from(request: HttpRequest, found: Category, parameter: str, direct
 @public_page
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(PartyUnit.objects.select_related("parent"), slug=slug)
-    public = Article.objects.published().filter(unit=found).with_category()
-    page = list_page(public, page_number(request), name=f"unit:{found.pk}")
+    page = BY_UNIT.page(page_number(request), unit=found.pk)
     context = {"unit": found, "page": page, "children": found.children.all()}
     context["meetings"] = Meeting.objects.published().filter(unit=found).defer("body", "folded")[:5]
     return render(request, "units/unit.html", context)
@@ -101,12 +103,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         chosen = datetime.date(year, month, day)
     except ValueError as error:
         raise Http404("Không có ngày này.") from error
-    number = page_number(request)
-    public = Article.objects.published().on_day(chosen).with_category().newest_first()
-    items = list(public[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
-    if number > 1 and not items:
-        raise Http404("Không có trang này.")
-    page = ListPage(items=items[:PER_PAGE], number=number, last=number + (len(items) > PER_PAGE))
+    page = day_page(chosen, page_number(request))
     return render(request, "articles/day.html", {"day": chosen, "page": page, "calendar": month_calendar(chosen)})
 
 
@@ -114,9 +111,10 @@ def choose_day(request: HttpRequest) -> HttpResponse:
     """"Xem theo ngày": from the date field of every page to that day's address; without a date, today."""
     try:
         chosen = datetime.date.fromisoformat(request.GET.get("ngay", ""))
-    except ValueError:
-        chosen = timezone.localdate()
-    return redirect("day", chosen.year, chosen.month, chosen.day)
+        return redirect("day", chosen.year, chosen.month, chosen.day)
+    except (ValueError, NoReverseMatch):  # no date, or one of a century that has no addresses
+        today = timezone.localdate()
+        return redirect("day", today.year, today.month, today.day)
 
 
 @public_page

@@ -35,6 +35,13 @@ def mark_published(article: Article, *, at: datetime.datetime) -> None:
     article.published_at = at
 
 
+def keep_date(article: Article, *, at: datetime.datetime) -> None:
+    """Give an unsaved draft the date that its old page printed: publishing it later keeps that date."""
+    if article.pk is not None:
+        raise ValueError("keep_date is for articles that are not in the database yet")
+    article.published_at = at
+
+
 def _move(
     article: Article, to: str, *, by: User, at: datetime.datetime | None = None, note: str = ""
 ) -> None:

@@ -1,36 +1,79 @@
 """What every page shows around its content: the site's name, menu, date and counters."""
 
 import datetime
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from articles.models import Category
 from articles.reading import menu
 from partynews.models import SiteProfile
-from partynews.prepared import Prepared
-from partynews.visits import Readers, readers
+from partynews.prepared import Prepared, Statement
+from partynews.visits import READERS_SQL, Readers, readers_of, since
 
+_VERSION = -1  # the slot of the row that tells whether profile or menu have changed
+_STATE = Statement(
+    f"{READERS_SQL} UNION ALL SELECT {_VERSION}, CAST(COALESCE(SUM(changed), 0) AS bigint) FROM "
+    "(SELECT changed FROM partynews_siteprofile UNION ALL SELECT changed FROM articles_category) AS changes",
+    parameters=1,
+)
 _PROFILE = Prepared(lambda: SiteProfile.objects.filter(pk=1))
 
 
+@dataclass
+class _Frame:
+    """Profile and menu as of ``version``, and what has been rendered from them."""
+
+    version: int
+    profile: SiteProfile
+    menu: list[Category]
+    addresses: frozenset[str]
+    fragments: dict[tuple[str, str], SafeString] = field(default_factory=dict)
+
+
 class Chrome:
-    """Read once a request, and only what the page asks for."""
+    """Read once a request: one query for the counters, which also tells whether profile and menu are still the same."""
+
+    _frame_kept: ClassVar[_Frame | None] = None
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
 
     @cached_property
+    def _state(self) -> list[tuple[int, int]]:
+        return _STATE.fetch([since()])
+
+    @cached_property
+    def _frame(self) -> _Frame:
+        version = next(value for slot, value in self._state if slot == _VERSION)
+        kept = Chrome._frame_kept
+        if kept is None or kept.version != version:
+            profile = next(iter(_PROFILE()), None) or SiteProfile(pk=1)
+            categories = menu()
+            fixed = (reverse(name) for name in ("home", "meeting_list", "unit_list"))
+            addresses = frozenset([*fixed, *(category.get_absolute_url() for category in categories)])
+            kept = Chrome._frame_kept = _Frame(version, profile, categories, addresses)
+        return kept
+
+    @property
     def profile(self) -> SiteProfile:
-        return next(iter(_PROFILE()), None) or SiteProfile(pk=1)
+        return self._frame.profile
 
-    @cached_property
+    @property
     def menu(self) -> list[Category]:
-        return menu()
+        return self._frame.menu
 
     @cached_property
     def readers(self) -> Readers:
-        return readers()
+        return readers_of(self._state)
 
-    @cached_property
+    @property
     def odometer(self) -> int:
         """"SỐ LƯỢT TRUY CẬP": the old portal's figure and our own, shown as one."""
         return self.profile.odometer_start + self.readers.visits
@@ -39,8 +82,30 @@ class Chrome:
     def today(self) -> datetime.date:
         return timezone.localdate()
 
+    def fragment(self, template: str, current: str = "") -> SafeString:
+        """``template`` rendered from profile and menu alone; ``current`` is the address to mark in a menu, if any.
+
+        Rendered once for each version of profile and menu: the frame of a page is half of its work.
+        """
+        fragments = self._frame.fragments
+        rendered = fragments.get((template, current))
+        if rendered is None:
+            rendered = render_to_string(template, {"site": self, "current": current})
+            fragments[template, current] = rendered
+        return rendered
+
+    @property
+    def current(self) -> str:
+        """The address of this page if it stands in the menu; nothing else, so that fragments stay few."""
+        return self.request.path if self.request.path in self._frame.addresses else ""
+
 
 def chrome_of(request: HttpRequest) -> Chrome:
     if not hasattr(request, "chrome"):
-        request.chrome = Chrome()  # type: ignore[attr-defined]
+        request.chrome = Chrome(request)  # type: ignore[attr-defined]
     return request.chrome  # type: ignore[attr-defined]
+
+
+def site(request: HttpRequest) -> dict[str, Chrome]:
+    """Context processor of the public pages."""
+    return {"site": chrome_of(request)}

@@ -3,6 +3,7 @@
 ``.update()`` and ``bulk_update`` go past ``pre_save``; they are not used on these fields.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from partynews.text.fold import clean_line, fold_words, nfc, slugify
+from partynews.text.numbers import grouped
 from partynews.text.plain import plain_text
 from partynews.text.sanitise import clean_html
 
@@ -45,10 +47,9 @@ class PlainTextField(models.TextField):
 
 def validate_body_length(value: str) -> None:
     if len(value) > MAX_BODY:
-        length, limit = (f"{number:,}".replace(",", ".") for number in (len(value), MAX_BODY))
         raise ValidationError(
-            f"Nội dung dài {length} ký tự, quá mức {limit}. Ảnh dán thẳng vào bài thường là nguyên nhân: hãy gửi ảnh "
-            "bằng nút chèn ảnh; với báo cáo rất dài, hãy đính kèm tệp."
+            f"Nội dung dài {grouped(len(value))} ký tự, quá mức {grouped(MAX_BODY)}. Ảnh dán thẳng vào bài thường là "
+            "nguyên nhân: hãy gửi ảnh bằng nút chèn ảnh; với báo cáo rất dài, hãy đính kèm tệp."
         )
 
 
@@ -114,3 +115,16 @@ class FoldedField(models.TextField):
         folded = fold_words(" ".join(texts))
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+class ChangedField(models.BigIntegerField):
+    """The moment of the last save in microseconds since 1970; a sum of them changes with any row of a small table."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.update(editable=False, default=0)
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        moment = time.time_ns() // 1000
+        setattr(model_instance, self.attname, moment)
+        return moment

@@ -6,10 +6,9 @@ from django.shortcuts import render
 from articles.reading import lead_and_latest, newest_of_each
 from partynews.chrome import chrome_of
 from partynews.visits import public_page
-from units.models import Meeting, PartyUnit
+from units.reading import coming_meetings, leading_units
 
 PER_BLOCK = 4
-MEETINGS = 5
 
 
 @public_page
@@ -19,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "lead": lead,
         "latest": latest,
         "blocks": newest_of_each(chrome_of(request).menu, PER_BLOCK),
-        "meetings": Meeting.objects.coming().select_related("unit").defer("body", "folded")[:MEETINGS],
-        "units": PartyUnit.objects.filter(ended_on=None, parent__parent=None).only("name", "short_name", "slug"),
+        "meetings": coming_meetings(),
+        "units": leading_units(),
     }
     return render(request, "home.html", context)

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-from partynews.fields import LineField, RichTextField
+from partynews.fields import ChangedField, LineField, RichTextField
 from partynews.pictures import PictureField
 
 
@@ -46,6 +46,7 @@ class SiteProfile(models.Model):
         default=0,
         help_text="Con số của trang cũ. Số của trang này được đếm riêng và cộng thêm khi hiển thị.",
     )
+    changed = ChangedField()
 
     class Meta:
         verbose_name = "thông tin trang"

@@ -96,18 +96,20 @@ class PictureFile(FieldFile):
     def height(self) -> int:
         return self._size()[1]
 
-    def _at(self, width: int) -> str:
-        return _SIZE_IN_NAME.sub(f"-{width}.webp", self.url)
-
     @property
     def small(self) -> str:
         """Address of the narrowest copy, for lists."""
-        return self._at(WIDTHS[0]) if self.width > WIDTHS[0] else self.url
+        return _at(self.url, WIDTHS[0]) if self.width > WIDTHS[0] else self.url
 
     @property
     def srcset(self) -> str:
-        copies = [f"{self._at(w)} {w}w" for w in WIDTHS if w < self.width]
-        return ", ".join([*copies, f"{self.url} {self.width}w"])
+        url, full = self.url, self.width
+        copies = [f"{_at(url, width)} {width}w" for width in WIDTHS if width < full]
+        return ", ".join([*copies, f"{url} {full}w"])
+
+
+def _at(url: str, width: int) -> str:
+    return _SIZE_IN_NAME.sub(f"-{width}.webp", url)
 
 
 class PictureFormField(forms.FileField):

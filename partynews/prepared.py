@@ -1,7 +1,7 @@
 """Querysets whose SQL is written once, and planned once by PostgreSQL.
 
 On the pages that everybody reads, Django spends several times longer on writing a query, and PostgreSQL on planning it,
-than the database on answering it (figures in docs/quyet-dinh.md).  ``Prepared`` keeps the SQL of a queryset and runs it
+than the database on answering it (figures in docs/decisions.md).  ``Prepared`` keeps the SQL of a queryset and runs it
 again with other values; rules stay where they are, in the querysets, and rows come back as that queryset's own kind
 (models with ``select_related``, dicts or tuples).
 """
@@ -42,7 +42,8 @@ class Statement:
                 cursor.execute(self.sql, params)
             else:
                 if connection.connection not in self.prepared_on:
-                    cursor.execute(self.prepare)
+                    with connection.wrap_database_errors, connection.connection.cursor() as raw:
+                        raw.execute(self.prepare)
                     self.prepared_on[connection.connection] = True
                 cursor.execute(self.execute, params)
             return cursor.fetchall()

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.forms",
     "ckeditor",
     "csp",
 ]
@@ -86,6 +87,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets of our own are in templates/
 
 _sqlite = f"sqlite:///{DATA_DIR / 'partynews.sqlite3'}"
 DATABASES = {"default": env.db_url_config(_needed("DATABASE_URL") or _sqlite)}
@@ -147,28 +150,43 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 CKEDITOR_CONFIGS = {
     "default": {
         "language": "vi",
+        "defaultLanguage": "vi",
         "skin": "moono-lisa",
         "height": 460,
         "width": "100%",
         "entities": False,
         "versionCheck": False,
         "extraPlugins": "divarea",
-        "removePlugins": "exportpdf,scayt,wsc,flash,forms,iframe,smiley,templates,save,newpage,print,about,language,"
-        "preview,bidi,font,colorbutton,uploadimage",
-        "disallowedContent": "script; style; iframe; *[on*]",
+        "removePlugins": "exportpdf,scayt,wsc,flash,forms,smiley,templates,save,newpage,print,about,language,"
+        "preview,bidi,font,colorbutton,uploadimage,elementspath,easyimage,cloudservices",
+        # What partynews.text.sanitise keeps, or editing an imported page would lose it.  Videos show as a placeholder.
+        "extraAllowedContent": "h2 h3 h4 hr pre figure figcaption caption thead tbody tfoot sub sup s u; "
+        "p figure(can-giua,can-phai,ky-ten); a[!href,title]; img[!src,alt,width,height]; "
+        "td th[colspan,rowspan,scope]; ol[start,type]; iframe[!src,title]",
+        "disallowedContent": "script; style; *[on*]; img{*}; table[*]{*}; *[style]",
+        "justifyClasses": ["can-trai", "can-giua", "can-phai", "can-deu"],
         "format_tags": "p;h2;h3;h4",
-        "removeDialogTabs": "image:advanced;link:advanced;link:target",
-        "filebrowserImageUploadUrl": "/quan-tri/gui-anh/",
+        "removeDialogTabs": "image:advanced;image:Link;image:Upload;link:advanced;link:target;link:upload;"
+        "table:advanced",
+        "pictureUploadUrl": "/quan-tri/gui-anh/",  # read by static/admin-site/editor.js
+        "clipboard_handleImages": False,
+        "linkDefaultProtocol": "https://",
+        "image_previewText": " ",
+        "pasteFromWord_inlineImages": False,
+        "pasteFromWordRemoveFontStyles": True,
+        "pasteFromWordRemoveStyles": True,
+        "disableNativeSpellChecker": False,
+        "toolbarCanCollapse": False,
         "toolbar": "partynews",
         "toolbar_partynews": [
             ["Format", "Bold", "Italic", "Underline", "Subscript", "Superscript", "RemoveFormat"],
-            ["NumberedList", "BulletedList", "Outdent", "Indent", "Blockquote"],
+            ["NumberedList", "BulletedList", "Outdent", "Indent", "Blockquote", "JustifyCenter", "JustifyRight"],
             ["Link", "Unlink", "Image", "Table", "SpecialChar"],
-            ["PasteFromWord", "PasteText", "Undo", "Redo", "Find", "Maximize", "Source"],
+            ["PasteText", "Undo", "Redo", "Find", "Maximize", "Source"],
         ],
     }
 }
-SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]  # CKEditor 4's end of life; what closes its holes is in docs/quyet-dinh.md
+SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]  # CKEditor 4's end of life; what closes its holes is in docs/decisions.md
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -12,11 +12,9 @@ from functools import lru_cache, wraps
 
 import crawleruseragents
 from django.core import signing
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
-from partynews.models import ReaderMinute
-from partynews.prepared import Prepared, Statement
+from partynews.prepared import Statement
 
 COOKIE = "luot"
 VISIT_MINUTES = 30
@@ -57,10 +55,8 @@ def _last_minute(request: HttpRequest, now: int) -> int | None:
     return minute if now - VISIT_MINUTES < minute <= now else None
 
 
-_READERS = Prepared(
-    lambda since: ReaderMinute.objects.filter(Q(slot=_ODOMETER) | Q(minute__gt=since)).values_list("slot", "readers"),
-    since=int,
-)
+READERS_SQL = "SELECT slot, readers FROM partynews_readerminute WHERE slot = 0 OR minute > CAST(%s AS bigint)"
+_READERS = Statement(READERS_SQL, parameters=1)
 # Slots are always written in ascending order, so that no two readers deadlock.  A slot that still holds an hour-old
 # minute begins anew.
 _ADD_TWO = Statement(
@@ -93,10 +89,18 @@ def record(last: int | None, now: int) -> None:
 
 def readers(now: int | None = None) -> Readers:
     """The odometer's own part and the visits active in the last ``ONLINE_MINUTES``, in one query."""
-    now = int(time.time() // 60) if now is None else now
-    rows = dict(_READERS(since=now - ONLINE_MINUTES))
-    visits = rows.pop(_ODOMETER, 0)
-    return Readers(visits=visits, online=max(0, sum(rows.values())))
+    return readers_of(_READERS.fetch([since(now)]))
+
+
+def since(now: int | None = None) -> int:
+    """The minute after which a visit's last page makes it online."""
+    return (int(time.time() // 60) if now is None else now) - ONLINE_MINUTES
+
+
+def readers_of(rows: list[tuple[int, int]]) -> Readers:
+    """From rows ``(slot, readers)`` of ``READERS_SQL``."""
+    visits = sum(count for slot, count in rows if slot == _ODOMETER)
+    return Readers(visits=visits, online=max(0, sum(count for slot, count in rows if slot > _ODOMETER)))
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

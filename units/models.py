@@ -1,9 +1,9 @@
 """Units of the party committee as a tree, and the meetings they hold."""
 
 from django.db import models
-from django.urls import reverse
 from tree_queries.models import TreeNode
 
+from partynews.addresses import address
 from partynews.attachments import AttachmentField
 from partynews.fields import FoldedField, LineField, RichTextField, SlugFromField
 from units.querysets import MeetingQuerySet, PartyUnitQuerySet
@@ -64,7 +64,7 @@ class PartyUnit(TreeNode):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("unit", args=[self.slug])
+        return address("unit", self.slug)
 
 
 class Meeting(models.Model):
@@ -123,7 +123,7 @@ class Meeting(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting", args=[self.pk, self.slug])
+        return address("meeting", self.slug, self.pk)
 
 
 class MeetingDocument(models.Model):

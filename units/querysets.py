@@ -6,7 +6,6 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.utils import timezone
 from tree_queries.query import TreeQuerySet
 
 
@@ -20,7 +19,6 @@ class MeetingQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(is_public=True)
 
-    def coming(self, now: datetime.datetime | None = None) -> Self:
-        """Public meetings from the beginning of today on, the next first."""
-        start = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        return self.published().filter(starts_at__gte=start).order_by("starts_at", "pk")
+    def coming(self, since: datetime.datetime) -> Self:
+        """Public meetings from ``since`` on, the next first."""
+        return self.published().filter(starts_at__gte=since).order_by("starts_at", "pk")

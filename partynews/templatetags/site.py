@@ -16,8 +16,13 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_chrome(context: Context) -> Chrome:
-    request = context.get("request")
-    return chrome_of(request) if request is not None else Chrome()
+    return chrome_of(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context, template_name: str, mark: str = "") -> str:
+    """``template_name``, which shows nothing but profile and menu; ``mark`` is the address to mark in the menu."""
+    return chrome_of(context["request"]).fragment(template_name, mark)
 
 
 @register.filter(expects_localtime=True)

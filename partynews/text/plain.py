@@ -6,7 +6,6 @@ import re
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|t[dhr]|blockquote|figcaption|table|div)>|<br\s*/?>", re.I)
 _INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
-_SPACE = re.compile(r"\s+")
 
 
 def plain_text(markup: str) -> str:
@@ -17,7 +16,7 @@ def plain_text(markup: str) -> str:
     """
     text = _BLOCK.sub(" ", _INVISIBLE.sub(" ", markup))
     text = html.unescape(_TAG.sub("", text))
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def first_words(text: str, limit: int) -> str:

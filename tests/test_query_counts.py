@@ -1,0 +1,55 @@
+"""Figures of the first issue: an article in at most 8 queries, a list or the home page in at most 10, at any size."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article, ArticleFile, Photo, Source
+from partynews.chrome import Chrome
+from tests.factories import BROWSER, local, make_article, make_category, make_meeting, make_unit, pdf_file, picture_file
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(path: str) -> int:
+    """Queries of a human's first page of a visit, in a process that has not shown a page yet."""
+    Chrome._frame_kept = None
+    with CaptureQueriesContext(connection, ) as captured:
+        assert Client(headers={"User-Agent": BROWSER}).get(path).status_code == 200
+    return len(captured)
+
+
+def fill(count: int) -> Article:
+    """``count`` articles in three categories; returns one with everything that an article can have."""
+    categories = [make_category(name) for name in ("Tin tức", "Dân vận", "Thông báo")]
+    unit = make_unit()
+    start = local(2015, 1, 1, 8)
+    for number in range(count):
+        at = start + datetime.timedelta(hours=number)
+        make_article(f"Bài {number}", at=at, category=categories[number % 3], unit=unit)
+    full = Article.objects.order_by("pk")[count // 2]
+    full.meeting = make_meeting()
+    full.source = Source.objects.create(name="Báo Địa phương", url="https://bao.example/")
+    full.save()
+    Photo.objects.create(article=full, image=picture_file(), caption="Quang cảnh")
+    ArticleFile.objects.create(article=full, file=pdf_file(), title="Báo cáo")
+    return full
+
+
+@pytest.mark.parametrize("count", [10, 120])
+def test_article_takes_at_most_eight_queries_with_everything_in_it(count):
+    assert queries(fill(count).get_absolute_url()) == 8
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/chuyen-muc/tin-tuc/", "/don-vi/dang-uy-phuong-an-hoa/", "/ngay/2015/01/01/", "/tim-kiem/?q=bai"]
+)
+def test_lists_and_home_take_at_most_ten_queries_at_any_size(path):
+    fill(10)
+    few = queries(path)
+    for number in range(60):
+        make_article(f"Thêm {number}", at=local(2015, 1, 1, 12), category=make_category("Tin tức"))
+    assert queries(path) == few <= 10
