@@ -23,6 +23,7 @@ from partynews.prepared import Prepared
 
 PER_PAGE = 20
 _KEEP_SECONDS = 300
+FIRST_DAY = date(1900, 1, 1)  # the first that has an address
 _LAST_ID = 2**62  # beyond any row: with it, a place in time alone
 
 
@@ -118,12 +119,12 @@ class MonthCalendar:
 
     first: date
     weeks: list[list[tuple[date, bool] | None]]
-    previous: date
+    previous: date | None
     following: date | None
 
 
 def month_calendar(day: date) -> MonthCalendar:
-    """The month of ``day`` with the days that have public articles; ``following`` is ``None`` for a future month."""
+    """The month of ``day`` with the days that have public articles; neighbours without pages are ``None``."""
     first = day.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
     start, end = midnights(first, following)
@@ -136,6 +137,6 @@ def month_calendar(day: date) -> MonthCalendar:
     return MonthCalendar(
         first=first,
         weeks=weeks,
-        previous=(first - timedelta(days=1)).replace(day=1),
+        previous=(first - timedelta(days=1)).replace(day=1) if first > FIRST_DAY else None,
         following=following if following <= timezone.localdate() else None,
     )

@@ -119,12 +119,17 @@ def _newest_of(categories: int, count: int) -> Prepared:
     return Prepared(build, now=datetime, **{f"category_{number}": int for number in range(categories)})
 
 
-def newest_of_each(categories: Sequence[Category], count: int) -> list[tuple[Category, list[Article]]]:
-    """Each of ``categories`` that has public articles, with its ``count`` newest."""
+def newest_of_each(
+    categories: Sequence[Category], count: int, *, but: Article | None = None
+) -> list[tuple[Category, list[Article]]]:
+    """Each of ``categories`` that has public articles, with its ``count`` newest; ``but`` stands elsewhere on the page."""
     if not categories:
         return []
     ids = {f"category_{number}": category.pk for number, category in enumerate(categories)}
-    found = _newest_of(len(categories), count)(now=timezone.now(), **ids)
+    found = _newest_of(len(categories), count + 1)(now=timezone.now(), **ids)
     found.sort(key=lambda article: (article.published_at, article.pk), reverse=True)
-    blocks = [(category, [a for a in found if a.category_id == category.pk]) for category in categories]
-    return [(category, articles) for category, articles in blocks if articles]
+    blocks: dict[int, list[Article]] = {category.pk: [] for category in categories}
+    for article in found:
+        if article != but and len(blocks[article.category_id]) < count:
+            blocks[article.category_id].append(article)
+    return [(category, blocks[category.pk]) for category in categories if blocks[category.pk]]

@@ -64,7 +64,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _category_from(request: HttpRequest, found: Category, parameter: str, direction: str) -> HttpResponse:
-    """"Xem tiếp": the category's articles before ("truoc") or after ("sau") one of them, nearest first."""
+    """The category's articles before ("truoc") or after ("sau") one of them, nearest first ("Xem tiếp")."""
     raw = request.GET[parameter]
     if not (raw.isascii() and raw.isdecimal() and len(raw) < 19):
         raise Http404("Không có trang này.")
@@ -108,7 +108,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 
 
 def choose_day(request: HttpRequest) -> HttpResponse:
-    """"Xem theo ngày": from the date field of every page to that day's address; without a date, today."""
+    """From the date field of every page ("Xem theo ngày") to that day's address; without a date, today."""
     try:
         chosen = datetime.date.fromisoformat(request.GET.get("ngay", ""))
         return redirect("day", chosen.year, chosen.month, chosen.day)

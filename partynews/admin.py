@@ -66,7 +66,7 @@ class UserAdmin(OfficeAdmin, DjangoUserAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             kwargs["widget"] = forms.CheckboxSelectMultiple()
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -75,7 +75,7 @@ class UserAdmin(OfficeAdmin, DjangoUserAdmin):
             field.help_text = "Văn phòng viết bài; Ban biên tập sửa, đăng và gỡ bài."
         return field
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         texts = {
             "is_superuser": ("Quản trị", "Làm được mọi việc, kể cả quản lý tài khoản và thông tin trang."),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest
@@ -36,6 +37,17 @@ def name_search(rows: models.QuerySet, term: str, fields: tuple[str, ...]) -> mo
     return rows.filter(pk__in=[pk for pk, text in texts if all(word in text for word in words)])
 
 
+def _is_key(value: Any) -> bool:
+    return str(value).isascii() and str(value).isdecimal() and len(str(value)) < 19
+
+
+class LookupSelect(AutocompleteSelect):
+    """A related row that is typed and looked up; a value that cannot be a key is the form's error, not a crash."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        return super().optgroups(name, [key for key in value if _is_key(key)], attrs)
+
+
 class OfficeAdmin(admin.ModelAdmin):
     """Lists of 50 that never count the whole table; search without accents; our form fields."""
 
@@ -63,11 +75,16 @@ class OfficeAdmin(admin.ModelAdmin):
             actions.pop("delete_selected", None)
         return actions
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", LookupSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Beside a related field only "add": the others open, or delete, a different record than the one at hand."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
-            wrapper = field.widget
+        wrapper = getattr(field, "widget", None)
+        if isinstance(wrapper, RelatedFieldWidgetWrapper):
             wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
         return field
 
@@ -92,23 +109,24 @@ class AutocompleteFilter(admin.FieldListFilter):
         self.related = field
         self.site = model_admin.admin_site
         super().__init__(field, request, params, model, model_admin, field_path)
+        values: Any = self.used_parameters.get(self.lookup) or [""]
+        self.chosen = values[-1]
+        if self.chosen and not _is_key(self.chosen):
+            raise IncorrectLookupParameters
 
-    def expected_parameters(self) -> list[str]:
+    def expected_parameters(self) -> list[str | None]:
         return [self.lookup]
 
     def has_output(self) -> bool:
         return True
 
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
-        chosen = (self.used_parameters.get(self.lookup) or [""])[-1]
-        widget = AutocompleteSelect(self.related, self.site, attrs={"data-placeholder": "Tất cả", "data-filter": ""})
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        widget = LookupSelect(self.related, self.site, attrs={"data-placeholder": "Tất cả", "data-filter": ""})
         rows = self.related.remote_field.model._default_manager.all()
         field = forms.ModelChoiceField(rows, widget=widget, required=False)
         others = changelist.get_filters_params().items()
         yield {
-            "select": field.widget.render(self.lookup, chosen, {"id": f"filter-{self.related.name}"}),
+            "select": field.widget.render(self.lookup, self.chosen, {"id": f"filter-{self.related.name}"}),
             "hidden": [(key, value) for key, values in others if key != self.lookup for value in values],
             "id": f"filter-{self.related.name}",
-            "clear": changelist.get_query_string(remove=[self.lookup]) if chosen else "",
-            "selected": bool(chosen),
         }

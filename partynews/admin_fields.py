@@ -23,12 +23,12 @@ from partynews.uploads import KeptAttachmentField, KeptPictureField
 
 
 class LineFormField(forms.CharField):
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         return super().to_python(clean_line(value) if isinstance(value, str) else value)
 
 
 class TextFormField(forms.CharField):
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         return super().to_python(nfc(value) if isinstance(value, str) else value)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_replace
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.urls import path
 
 from articles.desk import desk
@@ -36,11 +37,11 @@ class PartynewsAdminSite(AdminSite):
     index_title = "Bàn làm việc"
     site_url = "/"
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         return _POLICY(super().admin_view(view, cacheable))
 
     def get_urls(self) -> list[Any]:
         return [path("gui-anh/", upload_picture, name="upload_picture"), *super().get_urls()]
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"desk": desk(), **(extra_context or {})})

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Category
 from articles.reading import menu
@@ -90,7 +90,8 @@ class Chrome:
         fragments = self._frame.fragments
         rendered = fragments.get((template, current))
         if rendered is None:
-            rendered = render_to_string(template, {"site": self, "current": current})
+            # Rendered by an escaping engine from our own template: safe to be put into the page as it is.
+            rendered = mark_safe(render_to_string(template, {"site": self, "current": current}))  # noqa: S308
             fragments[template, current] = rendered
         return rendered
 

@@ -50,7 +50,7 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
     Refusals come as JSON too (not as a redirect to the login page), so that the editor can show them.
     """
     user = request.user
-    if not (user.is_active and user.is_staff):  # type: ignore[union-attr]
+    if not (user.is_active and user.is_staff):
         return _refusal("Phiên làm việc đã hết. Hãy đăng nhập lại ở một thẻ khác rồi gửi lại ảnh.", 403)
     if not any(user.has_perm(permission) for permission in _MAY_SEND):
         return _refusal("Tài khoản này không được gửi ảnh.", 403)

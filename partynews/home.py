@@ -17,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "lead": lead,
         "latest": latest,
-        "blocks": newest_of_each(chrome_of(request).menu, PER_BLOCK),
+        "blocks": newest_of_each(chrome_of(request).menu, PER_BLOCK, but=lead),
         "meetings": coming_meetings(),
         "units": leading_units(),
     }

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 
-from partynews.text.dates import long_date
+from partynews.text.dates import long_date, short_date
 from partynews.text.numbers import digits, grouped
 from partynews.text.plain import first_words
 
@@ -25,18 +25,18 @@ def _local(moment: datetime.date) -> datetime.date:
     return timezone.localtime(moment) if isinstance(moment, datetime.datetime) else moment
 
 
-def date(moment: datetime.date, form: str = "%d/%m/%Y") -> str:
-    """A date or moment in Vietnam's time, in ``strftime``'s notation: 21/11/2026."""
-    return _local(moment).strftime(form)
+def date(moment: datetime.date, form: str = "") -> str:
+    """A date or moment in Vietnam's time: 21/11/2026, or as ``form`` says in ``strftime``'s notation."""
+    return _local(moment).strftime(form) if form else short_date(_local(moment))
 
 
 def in_words(moment: datetime.date) -> str:
-    """"Thứ Hai, ngày 17 tháng 12 năm 2012"."""
+    """A date or moment as "Thứ Hai, ngày 17 tháng 12 năm 2012"."""
     return long_date(_local(moment))
 
 
 def host(address: str) -> str:
-    """"https://www.nhandan.vn/tin/1" as "nhandan.vn"."""
+    """The host in ``address``: "https://www.nhandan.vn/tin/1" gives "nhandan.vn"."""
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 

@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "partynews.policy.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -74,8 +74,8 @@ ROOT_URLCONF = "partynews.urls"
 WSGI_APPLICATION = "partynews.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "BACKEND": "django.template.backends.django.DjangoTemplates",  # the admin
+        "DIRS": [BASE_DIR / "templates" / "django"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -83,11 +83,18 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.static", "partynews.templatetags.site"],
+            "builtins": ["django.templatetags.static"],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",  # the public pages
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "partynews.jinja.environment",
+            "context_processors": ["partynews.chrome.site"],
+        },
+    },
 ]
-
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # widgets of our own are in templates/
 
 _sqlite = f"sqlite:///{DATA_DIR / 'partynews.sqlite3'}"

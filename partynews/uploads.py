@@ -1,8 +1,8 @@
 """Files in admin forms that outlive a refused form.
 
 A browser never sends a chosen file twice.  When a form comes back with an error, what was chosen and is sound in
-itself is put aside in a folder beside ``MEDIA_ROOT`` (never served) and the form carries a signed ticket for it; the next
-save redeems the ticket.  What nobody redeems is swept after a day.
+itself is put aside in a folder beside ``MEDIA_ROOT`` (never served) and the form carries a signed ticket for it; the
+next save redeems the ticket.  What nobody redeems is swept after a day.
 """
 
 import base64
@@ -181,7 +181,7 @@ class ManyPicturesInput(forms.FileInput):
 class ManyPicturesField(PictureFormField):
     """A list of pictures; one bad picture is named and left out, the others stay chosen."""
 
-    widget = ManyPicturesInput
+    widget: Any = ManyPicturesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         refusals = []

@@ -188,13 +188,15 @@ def test_home_shows_the_marked_story_the_latest_and_a_block_for_each_category_wi
     make_category("Chuyên mục ẩn", in_menu=False)
     marked = make_article("Bài nổi bật", at=local(2020, 1, 1, 8), category=make_category("Tin tức"), featured=True)
     make_article("Bài mới nhất", at="now", category=make_category("Chuyên mục ẩn"))
+    make_article("Bài thường", at=local(2019, 1, 1, 8), category=make_category("Tin tức"))
     make_article("Bài nháp")
     make_article("Bài hẹn giờ", at=timezone.now() + datetime.timedelta(hours=1))
     page = Page(client, "/")
     assert page.texts(".lead h2") == ["Bài nổi bật"]
     assert page.links(".lead") == [marked.get_absolute_url()]
-    assert page.texts(".latest h3") == ["Bài mới nhất"]
+    assert page.texts(".latest h3") == ["Bài mới nhất", "Bài thường"]
     assert page.texts(".block > h2") == ["Tin tức"]
+    assert page.texts(".block h3") == ["Bài thường"]
     assert "Bài nháp" not in page.text
     assert "Bài hẹn giờ" not in page.text
 

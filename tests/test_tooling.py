@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import polib
 import pytest
 
 from bench.load import check_views
@@ -62,6 +63,15 @@ def test_locks_agree_and_hold_what_the_project_asks_for():
     assert {canonical(r) for r in serving + tools} <= dev.keys()
     assert run.items() <= dev.items()
     assert {"pytest", "ruff", "mypy", "uv"} & run.keys() == set()
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_compiled_translations_are_those_of_the_source(domain):
+    folder = ROOT / "locale" / "vi" / "LC_MESSAGES"
+    source = {(e.msgctxt, e.msgid): e.msgstr_plural or e.msgstr for e in polib.pofile(str(folder / f"{domain}.po"))}
+    compiled = {(e.msgctxt, e.msgid): e.msgstr_plural or e.msgstr for e in polib.mofile(str(folder / f"{domain}.mo"))}
+    assert len(source) > 5
+    assert compiled == source, "run make messages"
 
 
 @pytest.fixture

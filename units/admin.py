@@ -14,7 +14,7 @@ from units.models import Meeting, MeetingDocument, PartyUnit
 
 
 class UnitList(ChangeList):
-    def get_ordering(self, request: HttpRequest, queryset: Any) -> list[str]:
+    def get_ordering(self, request: HttpRequest, queryset: Any) -> list[Any]:
         """Parents before children, unless a column was clicked."""
         return super().get_ordering(request, queryset) if self.params.get(ORDER_VAR) else ["tree_ordering"]
 
@@ -50,7 +50,8 @@ class PartyUnitAdmin(OfficeAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_tree_fields()
+        units: Any = super().get_queryset(request)
+        return units.with_tree_fields()
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return UnitList

@@ -26,6 +26,7 @@ class PartyUnit(TreeNode):
         AGENCY = "agency", "Đảng ủy cơ quan"
         CELL = "cell", "Chi bộ"
         ORGANISATION = "organisation", "Ban Tổ chức"
+        BUILDING = "building", "Ban Xây dựng Đảng"
         PROPAGANDA = "propaganda", "Ban Tuyên giáo và Dân vận"
         INTERNAL = "internal", "Ban Nội chính"
         INSPECTION = "inspection", "Ủy ban Kiểm tra"

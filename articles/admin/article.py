@@ -69,7 +69,7 @@ class ArticleAdmin(OfficeAdmin):
     # ---- the form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        sets = list(self.fieldsets)
+        sets: list[Any] = list(self.fieldsets)
         if obj is not None and not self.has_change_permission(request, obj):
             shown = [(name, {"fields": [_SHOWN.get(f, f) for f in part["fields"]]}) for name, part in sets]
             return [_STATE, *shown]
@@ -88,8 +88,8 @@ class ArticleAdmin(OfficeAdmin):
         return form
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        moved = obj is not None and obj.status_changes.exists()
-        return [PhotoInline, ArticleFileInline, *([StatusChangeInline] if moved else [])]
+        # The log is there before its first line: a form opened earlier must still be accepted after a step.
+        return [PhotoInline, ArticleFileInline, *([StatusChangeInline] if obj else [])]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The unit of the writer's last article, or the one committee at the top of the tree."""
@@ -99,11 +99,13 @@ class ArticleAdmin(OfficeAdmin):
         unit = last or (roots[0] if len(roots) == 1 else None)
         return {"unit": unit, **super().get_changeform_initial_data(request)}
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        obj = kwargs.get("obj")
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        obj = context.get("original")
         context["may_publish"] = may_publish(request.user)
         context["state"] = state_of(obj) if obj else "nhap"
-        return super().render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # ---- saving
 

@@ -35,7 +35,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        exclude: tuple[str, ...] = ()  # the fields are those of the admin's fieldsets
+        fields = ("title",)  # the others are named by the admin's fieldsets
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -90,8 +90,8 @@
 
   function refuseTooLong(editor) {
     const area = editor.element.$;
-    const limit = Number(area.dataset.maxCharacters);
     area.form?.addEventListener("submit", (event) => {
+      const limit = Number(area.dataset.maxCharacters);
       const length = editor.getData().length;
       if (limit && length > limit) {
         event.preventDefault();
