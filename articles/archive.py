@@ -56,12 +56,16 @@ class DatedList:
         if packed is None:
             firsts, scheduled = _first_of_each_page(self.build(now, **what), now)
             packed = Anchors.of(firsts).packed
-            cache.set(key, packed, min(_KEEP_SECONDS, (scheduled - now).total_seconds()) if scheduled else _KEEP_SECONDS)
+            cache.set(
+                key, packed, min(_KEEP_SECONDS, (scheduled - now).total_seconds()) if scheduled else _KEEP_SECONDS
+            )
         return Anchors(packed)
 
 
 BY_CATEGORY = DatedList(
-    "category", lambda now, category: Article.objects.published(now).filter(category_id=category).listed(), category=int
+    "category",
+    lambda now, category: Article.objects.published(now).filter(category_id=category).listed(),
+    category=int,
 )
 BY_UNIT = DatedList(
     "unit", lambda now, unit: Article.objects.published(now).filter(unit_id=unit).with_category(), unit=int
@@ -87,9 +91,9 @@ def _first_of_each_page(
     """Where each page begins, and until when that holds: the next scheduled publication of any article."""
     order = [F("published_at").desc(), F("pk").desc()]
     numbered = articles.order_by().annotate(row=Window(RowNumber(), order_by=order))
-    ahead = Article.objects.filter(status=Article.Status.PUBLISHED, published_at__gt=now).order_by("published_at")
+    next_out = Subquery(Article.objects.scheduled(now).values("published_at")[:1])
     firsts = (
-        numbered.annotate(in_page=Mod(F("row"), PER_PAGE), scheduled=Subquery(ahead.values("published_at")[:1]))
+        numbered.annotate(in_page=Mod(F("row"), PER_PAGE), scheduled=next_out)
         .filter(in_page=1)
         .order_by("-published_at", "-pk")
         .values_list("published_at", "pk", "scheduled")
@@ -115,7 +119,7 @@ def day_page(day: date, number: int) -> ListPage:
 
 @dataclass(frozen=True)
 class MonthCalendar:
-    """A month for readers: ``weeks`` from Monday; a day is ``None`` (outside the month) or ``(date, has_articles)``."""
+    """A month for readers: ``weeks`` from Monday, each day ``(date, has_articles)`` or ``None`` outside the month."""
 
     first: date
     weeks: list[list[tuple[date, bool] | None]]

@@ -6,7 +6,6 @@ from articles.models import Article, ViewCount
 from partynews.prepared import Statement
 from partynews.visits import is_human
 
-
 _COUNT = Statement(
     "INSERT INTO articles_viewcount (article_id, imported, own) VALUES (%s, 0, 1) "
     "ON CONFLICT (article_id) DO UPDATE SET own = articles_viewcount.own + 1 RETURNING imported + own",

@@ -21,9 +21,8 @@ def desk() -> Desk:
         "title", "slug", "status", "published_at", "updated_at", "unit__name", "created_by__full_name"
     )
     now = timezone.now()
-    ahead = rows.filter(status=Article.Status.PUBLISHED, published_at__gt=now)
     return Desk(
         drafts=list(rows.filter(status=Article.Status.DRAFT).order_by("-updated_at")[:_ROWS]),
-        scheduled=list(ahead.order_by("published_at", "pk")[:_ROWS]),
+        scheduled=list(rows.scheduled(now)[:_ROWS]),
         latest=list(rows.published(now).newest_first()[:_ROWS]),
     )

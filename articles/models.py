@@ -67,7 +67,9 @@ class Article(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.SET_NULL, verbose_name="hội nghị", related_name="articles", null=True, blank=True
     )
-    byline = LineField("tác giả", max_length=200, blank=True, help_text="Đúng như sẽ in ra, ví dụ “Tin, ảnh: Minh An”.")
+    byline = LineField(
+        "tác giả", max_length=200, blank=True, help_text="Đúng như sẽ in ra, ví dụ “Tin, ảnh: Minh An”."
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, verbose_name="nguồn", related_name="articles", null=True, blank=True
     )
@@ -86,6 +88,7 @@ class Article(models.Model):
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     folded = FoldedField(sources=["title", "sapo", "body", "byline"])
+    has_more: bool  # on what ``ArticleQuerySet.whole`` found
 
     objects = ArticleQuerySet.as_manager()
 
@@ -98,7 +101,10 @@ class Article(models.Model):
             models.Index(fields=["status", "published_at", "id"], name="article_by_date"),
             models.Index(fields=["category", "status", "published_at", "id"], name="article_by_category"),
             models.Index(fields=["unit", "status", "published_at", "id"], name="article_by_unit"),
-            models.Index(fields=["status", "featured", "published_at", "id"], name="article_featured"),
+            # Partial, because SQLite uses no index for "WHERE featured", but knows this one by its condition.
+            models.Index(
+                fields=["status", "published_at", "id"], name="article_featured", condition=models.Q(featured=True)
+            ),
             models.Index(fields=["updated_at"], name="article_by_change"),
         ]
         constraints = [
@@ -209,9 +215,7 @@ class ImportedPage(models.Model):
 
     key = models.CharField("khóa", max_length=64, unique=True)
     path = models.CharField("tệp", max_length=500)
-    article = models.OneToOneField(
-        Article, models.CASCADE, related_name="imported_page", verbose_name="bài viết"
-    )
+    article = models.OneToOneField(Article, models.CASCADE, related_name="imported_page", verbose_name="bài viết")
     imported_at = models.DateTimeField("nhập lúc", auto_now_add=True)
 
     class Meta:

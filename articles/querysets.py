@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils import timezone
 
+if TYPE_CHECKING:
+    from articles.models import Article, Category  # noqa: F401 - named in strings below
+
 _LISTED = ("slug", "title", "sapo", "published_at", "lead_picture", "lead_alt", "category_id")
 
 
-class CategoryQuerySet(models.QuerySet):
+class CategoryQuerySet(models.QuerySet["Category"]):
     def in_menu(self) -> Self:
         return self.filter(in_menu=True)
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self, now: datetime.datetime | None = None) -> Self:
         """Public at ``now``; a date in the future is a schedule."""
         return self.filter(status=self.model.Status.PUBLISHED, published_at__lte=now or timezone.now())
+
+    def scheduled(self, now: datetime.datetime | None = None) -> Self:
+        """Decided but not yet public, the next to come out first."""
+        ahead = self.filter(status=self.model.Status.PUBLISHED, published_at__gt=now or timezone.now())
+        return ahead.order_by("published_at", "pk")
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -33,10 +41,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def whole(self) -> Self:
         """All that an article's page shows, in one query; ``has_more`` tells of photos or files."""
-        photos, files = (
-            relation.related_model.objects.filter(article=models.OuterRef("pk"))
-            for relation in (self.model.photos.rel, self.model.files.rel)
-        )
+        related: list[Any] = [self.model._meta.get_field(name).related_model for name in ("photos", "files")]
+        photos, files = (model.objects.filter(article=models.OuterRef("pk")) for model in related)
         return (
             self.select_related("category", "unit", "meeting", "source")
             .defer("folded", "unit__folded", "category__description", "meeting__body", "meeting__folded")

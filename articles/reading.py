@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
 from django.utils import timezone
@@ -27,21 +27,23 @@ _whole = Prepared(
     lambda pk, now: Article.objects.published(now).whole().filter(pk=pk).order_by(), pk=int, now=datetime
 )
 _attachments = Prepared(
-    lambda pk: Photo.objects.filter(article_id=pk)
-    .order_by()
-    .annotate(kind=Value("photo"))
-    .values_list("kind", "position", "id", "image", "caption", "alt", "credit")
-    .union(
-        ArticleFile.objects.filter(article_id=pk)
+    lambda pk: (
+        Photo.objects.filter(article_id=pk)
         .order_by()
-        .annotate(kind=Value("file"), alt=Value(""), credit=Value(""))
-        .values_list("kind", "position", "id", "file", "title", "alt", "credit"),
-        all=True,
+        .annotate(kind=Value("photo"))
+        .values_list("kind", "position", "id", "image", "caption", "alt", "credit")
+        .union(
+            ArticleFile.objects.filter(article_id=pk)
+            .order_by()
+            .annotate(kind=Value("file"), alt=Value(""), credit=Value(""))
+            .values_list("kind", "position", "id", "file", "title", "alt", "credit"),
+            all=True,
+        )
     ),
     pk=int,
 )
 _category = Prepared(lambda slug: Category.objects.filter(slug=slug), slug=str)
-_latest = Prepared(lambda now: Article.objects.published(now).with_category().newest_first()[:9], now=datetime)
+_latest = Prepared(lambda now: Article.objects.published(now).with_category().newest_first()[:7], now=datetime)
 _featured = Prepared(
     lambda now: Article.objects.published(now).filter(featured=True).with_category().newest_first()[:1], now=datetime
 )
@@ -57,7 +59,9 @@ def public_article(pk: int) -> Article | None:
 def photos_and_files(article: Article) -> tuple[list[Photo], list[ArticleFile]]:
     """The gallery and the files of an article from ``public_article``, each in order, in one query or none."""
     photos, files = [], []
-    for kind, position, pk, name, caption, alt, credit in sorted(_attachments(pk=article.pk) if article.has_more else []):
+    for kind, position, pk, name, caption, alt, credit in sorted(
+        _attachments(pk=article.pk) if article.has_more else []
+    ):
         if kind == "photo":
             photos.append(Photo(id=pk, position=position, image=name, caption=caption, alt=alt, credit=credit))
         else:
@@ -74,11 +78,11 @@ def menu() -> list[Category]:
 
 
 def lead_and_latest() -> tuple[Article | None, list[Article]]:
-    """The story at the head of the home page (the newest marked one, else the newest) and the eight newest others."""
+    """The story at the head of the home page (the newest marked one, else the newest) and the six newest others."""
     now = timezone.now()
     latest = _latest(now=now)
     lead = next(iter(_featured(now=now) or latest), None)
-    return lead, [article for article in latest if article != lead][:8]
+    return lead, [article for article in latest if article != lead][:6]
 
 
 @lru_cache(maxsize=8)
@@ -94,9 +98,7 @@ def _around(count: int) -> Prepared:
 
 def neighbours(article: Article, count: int) -> tuple[list[Row], list[Row]]:
     """The ``count`` next newer and next older public articles of its category, each nearest first, in one query."""
-    rows = _around(count)(
-        pk=article.pk, category=article.category_id, at=article.published_at, now=timezone.now()
-    )
+    rows = _around(count)(pk=article.pk, category=article.category_id, at=article.published_at, now=timezone.now())
     around = sorted((Row(*row) for row in rows), key=lambda row: (row.published_at, row.id))
     here = (article.published_at, article.pk)
     newer = [row for row in around if (row.published_at, row.id) > here]
@@ -122,10 +124,10 @@ def _newest_of(categories: int, count: int) -> Prepared:
 def newest_of_each(
     categories: Sequence[Category], count: int, *, but: Article | None = None
 ) -> list[tuple[Category, list[Article]]]:
-    """Each of ``categories`` that has public articles, with its ``count`` newest; ``but`` stands elsewhere on the page."""
+    """Each of ``categories`` that has public articles, with its ``count`` newest; ``but`` stands elsewhere."""
     if not categories:
         return []
-    ids = {f"category_{number}": category.pk for number, category in enumerate(categories)}
+    ids: dict[str, Any] = {f"category_{number}": category.pk for number, category in enumerate(categories)}
     found = _newest_of(len(categories), count + 1)(now=timezone.now(), **ids)
     found.sort(key=lambda article: (article.published_at, article.pk), reverse=True)
     blocks: dict[int, list[Article]] = {category.pk: [] for category in categories}

@@ -1,6 +1,7 @@
 """Public pages of articles: get from a queryset, render."""
 
 import datetime
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -70,8 +71,8 @@ def _category_from(request: HttpRequest, found: Category, parameter: str, direct
         raise Http404("Không có trang này.")
     public = Article.objects.published().filter(category=found)
     start = get_object_or_404(public.listed(), pk=int(raw))
-    here = (start.published_at, start.pk)
-    onward = public.older_than(*here) if direction == "older" else public.newer_than(*here)
+    at = cast(datetime.datetime, start.published_at)  # what is public has a date
+    onward = public.older_than(at, start.pk) if direction == "older" else public.newer_than(at, start.pk)
     items = list(onward.listed()[: PER_PAGE + 1])
     context = {"category": found, "start": start, "direction": direction, "parameter": parameter}
     context |= {"items": items[:PER_PAGE], "more": len(items) > PER_PAGE}

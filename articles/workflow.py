@@ -42,14 +42,16 @@ def keep_date(article: Article, *, at: datetime.datetime) -> None:
     article.published_at = at
 
 
-def _move(
-    article: Article, to: str, *, by: User, at: datetime.datetime | None = None, note: str = ""
-) -> None:
+def _move(article: Article, to: str, *, by: User, at: datetime.datetime | None = None, note: str = "") -> None:
     """One transaction: lock, right, rule, change, log.  ``article`` itself is brought up to date at the end."""
     if not may_publish(by):
         raise PermissionDenied("Chỉ ban biên tập được đăng và gỡ bài.")
     with transaction.atomic():
-        current = Article.objects.select_for_update().only("pk", "status", "published_at", "title", "body").get(pk=article.pk)
+        current = (
+            Article.objects.select_for_update()
+            .only("pk", "status", "published_at", "title", "body")
+            .get(pk=article.pk)
+        )
         _check(current, to)
         before = current.status
         if to == Status.PUBLISHED:

@@ -5,11 +5,13 @@ import json
 import os
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.site import ROOT, Site
 
+REST_SECONDS = 180
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -71,6 +73,16 @@ def views(site: Site) -> int:
     return int(total)
 
 
+def settle(site: Site) -> None:
+    """Wait until the site rests: what wrk gave up waiting for is still being worked on, at the next round's cost."""
+    for _ in range(REST_SECONDS):
+        before = sum(cpu_seconds(site).values())
+        time.sleep(1)
+        if sum(cpu_seconds(site).values()) - before < 0.05:
+            return
+    raise SystemExit(f"bench: the site is still busy {REST_SECONDS} seconds after the load")
+
+
 def load(site: Site, paths: list[str], *, seconds: int, connections: int) -> Round:
     """One round of wrk over ``paths``; ends the program where an answer was an error or a view was not counted."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as listing:
@@ -78,6 +90,7 @@ def load(site: Site, paths: list[str], *, seconds: int, connections: int) -> Rou
         listing.flush()
         script = [str(ROOT / "bench" / "wrk.lua"), site.url, "--", listing.name]
         command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", *script]
+        settle(site)
         counted, before = views(site), cpu_seconds(site)
         output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         after = cpu_seconds(site)

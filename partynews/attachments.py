@@ -45,7 +45,9 @@ def validate_attachment(file: Any) -> None:
     kind = KINDS.get(ending(file.name))
     if kind is None:
         allowed = ", ".join(e[1:].upper() for e in KINDS)
-        raise ValidationError(f"Không nhận loại tệp “{ending(file.name) or file.name}”. Các loại được nhận: {allowed}.")
+        raise ValidationError(
+            f"Không nhận loại tệp “{ending(file.name) or file.name}”. Các loại được nhận: {allowed}."
+        )
     if file.size > MAX_BYTES:
         raise ValidationError("Tệp nặng quá 50 MB.")
     file.seek(0)

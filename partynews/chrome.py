@@ -19,7 +19,7 @@ from partynews.visits import READERS_SQL, Readers, readers_of, since
 
 _VERSION = -1  # the slot of the row that tells whether profile or menu have changed
 _STATE = Statement(
-    f"{READERS_SQL} UNION ALL SELECT {_VERSION}, CAST(COALESCE(SUM(changed), 0) AS bigint) FROM "
+    f"{READERS_SQL} UNION ALL SELECT {_VERSION}, CAST(COALESCE(SUM(changed), 0) AS bigint) FROM "  # noqa: S608
     "(SELECT changed FROM partynews_siteprofile UNION ALL SELECT changed FROM articles_category) AS changes",
     parameters=1,
 )
@@ -38,7 +38,7 @@ class _Frame:
 
 
 class Chrome:
-    """Read once a request: one query for the counters, which also tells whether profile and menu are still the same."""
+    """One query a request, for the counters, which also tells whether profile and menu are still the same."""
 
     _frame_kept: ClassVar[_Frame | None] = None
 
@@ -75,7 +75,7 @@ class Chrome:
 
     @property
     def odometer(self) -> int:
-        """"SỐ LƯỢT TRUY CẬP": the old portal's figure and our own, shown as one."""
+        """ "SỐ LƯỢT TRUY CẬP": the old portal's figure and our own, shown as one."""
         return self.profile.odometer_start + self.readers.visits
 
     @cached_property

@@ -74,14 +74,15 @@ class SlugFromField(models.CharField):
         kwargs.setdefault("verbose_name", "đường dẫn")
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
+        self.limit: int = kwargs["max_length"]
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "source": self.source}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        own = slugify(getattr(model_instance, self.attname) or "", self.max_length)
-        made = slugify(getattr(model_instance, self.source), self.max_length) or "khong-ten"
+        own = slugify(getattr(model_instance, self.attname) or "", self.limit)
+        made = slugify(getattr(model_instance, self.source), self.limit) or "khong-ten"
         slug = self._free(model_instance, own or made) if self.unique else made
         setattr(model_instance, self.attname, slug)
         return slug
@@ -92,7 +93,7 @@ class SlugFromField(models.CharField):
         number, free = 1, slug
         while free in taken:
             number += 1
-            free = f"{slug[: self.max_length - 6]}-{number}"
+            free = f"{slug[: self.limit - 6]}-{number}"
         return free
 
 

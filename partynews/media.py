@@ -9,7 +9,7 @@ from django.views.static import serve
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file of ``MEDIA_ROOT``; only pictures are shown in the page's own origin, the rest is handed over to save."""
     try:
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except SuspiciousFileOperation as error:
         raise Http404("Không có tệp này.") from error
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

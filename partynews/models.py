@@ -35,7 +35,9 @@ class SiteProfile(models.Model):
 
     name = LineField("tên trang", max_length=200, default="Trang thông tin điện tử Đảng bộ")
     owner = LineField("cơ quan chủ quản", max_length=200, blank=True)
-    banner = PictureField("ảnh đầu trang", blank=True, help_text="Ảnh ngang, rộng từ 1600 điểm ảnh; để trống cũng được.")
+    banner = PictureField(
+        "ảnh đầu trang", blank=True, help_text="Ảnh ngang, rộng từ 1600 điểm ảnh; để trống cũng được."
+    )
     address = LineField("địa chỉ", max_length=300, blank=True)
     telephone = LineField("điện thoại", max_length=60, blank=True)
     email = models.EmailField("thư điện tử", blank=True)

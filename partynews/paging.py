@@ -62,7 +62,9 @@ class Anchors:
     @classmethod
     def of(cls, firsts: Sequence[tuple[datetime, int]]) -> "Anchors":
         micro = ((when - _EPOCH, pk) for when, pk in firsts)
-        return cls(b"".join(_ANCHOR.pack((d.days * 86400 + d.seconds) * 10**6 + d.microseconds, pk) for d, pk in micro))
+        return cls(
+            b"".join(_ANCHOR.pack((d.days * 86400 + d.seconds) * 10**6 + d.microseconds, pk) for d, pk in micro)
+        )
 
     def __len__(self) -> int:
         return len(self.packed) // _ANCHOR.size

@@ -41,7 +41,8 @@ def open_picture(file: Any) -> Image.Image:
             width, height = picture.size
             if width * height > MAX_PIXELS:
                 raise ValidationError(
-                    f"Ảnh quá lớn ({width} × {height} điểm ảnh). Hãy thu nhỏ ảnh xuống dưới 40 triệu điểm ảnh rồi gửi lại."
+                    f"Ảnh quá lớn ({width} × {height} điểm ảnh). Hãy thu nhỏ ảnh xuống dưới 40 triệu điểm ảnh rồi "
+                    "gửi lại."
                 )
             if picture.format == "JPEG":
                 picture.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))
@@ -52,7 +53,9 @@ def open_picture(file: Any) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValidationError("Ảnh quá lớn. Hãy thu nhỏ ảnh xuống dưới 40 triệu điểm ảnh rồi gửi lại.") from error
     except Exception as error:  # Pillow's decoders raise almost anything on a broken file
-        raise ValidationError("Tệp này không phải là ảnh, hoặc ảnh đã hỏng. Hãy chọn ảnh JPEG, PNG hoặc WebP.") from error
+        raise ValidationError(
+            "Tệp này không phải là ảnh, hoặc ảnh đã hỏng. Hãy chọn ảnh JPEG, PNG hoặc WebP."
+        ) from error
 
 
 def _encode(picture: Image.Image, width: int) -> bytes:

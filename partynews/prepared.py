@@ -1,9 +1,9 @@
 """Querysets whose SQL is written once, and planned once by PostgreSQL.
 
-On the pages that everybody reads, Django spends several times longer on writing a query, and PostgreSQL on planning it,
-than the database on answering it (figures in docs/decisions.md).  ``Prepared`` keeps the SQL of a queryset and runs it
-again with other values; rules stay where they are, in the querysets, and rows come back as that queryset's own kind
-(models with ``select_related``, dicts or tuples).
+On the pages that everybody reads, Django spends several times longer on writing a query, and PostgreSQL on planning
+it, than the database on answering it (figures in docs/decisions.md).  ``Prepared`` keeps the SQL of a queryset and
+runs it again with other values; rules stay where they are, in the querysets, and rows come back as that queryset's own
+kind (models with ``select_related``, dicts or tuples).
 """
 
 import datetime
@@ -35,7 +35,7 @@ class Statement:
         self.prepared_on: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 
     def fetch(self, params: Sequence[Any], using: str = "default") -> list[tuple]:
-        """All rows of the statement with ``params``, which may be ``Decimal``, ``str``, ``int`` or aware ``datetime``."""
+        """All rows of the statement with ``params``: ``str``, ``int`` or aware ``datetime``."""
         connection = connections[using]
         with connection.cursor() as cursor:
             if connection.vendor != "postgresql" or not self.prepare or not settings.PREPARED_STATEMENTS:
@@ -140,5 +140,6 @@ class Prepared:
                 compiled = self.compiled.setdefault(using, _Compiled(self.build, self.kinds, using))
         queryset = object.__new__(type(compiled.queryset))  # a copy without cloning the query
         queryset.__dict__.update(compiled.queryset.__dict__)
-        queryset._query = _Query(compiled.queryset.query, _Run(compiled, values, using))
-        return list(queryset._iterable_class(queryset))
+        queryset.__dict__["_query"] = _Query(compiled.queryset.query, _Run(compiled, values, using))
+        rows: Any = queryset._iterable_class(queryset)
+        return list(rows)

@@ -74,6 +74,14 @@ ROOT_URLCONF = "partynews.urls"
 WSGI_APPLICATION = "partynews.wsgi.application"
 TEMPLATES = [
     {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",  # the public pages
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "partynews.jinja.environment",
+            "context_processors": ["partynews.chrome.site"],
+        },
+    },
+    {
         "BACKEND": "django.template.backends.django.DjangoTemplates",  # the admin
         "DIRS": [BASE_DIR / "templates" / "django"],
         "APP_DIRS": True,
@@ -84,14 +92,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": ["django.templatetags.static"],
-        },
-    },
-    {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",  # the public pages
-        "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": {
-            "environment": "partynews.jinja.environment",
-            "context_processors": ["partynews.chrome.site"],
         },
     },
 ]
@@ -114,7 +114,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "partynews"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "partynews",
+    }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }

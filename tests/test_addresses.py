@@ -13,12 +13,24 @@ from tests.factories import BROWSER, local, make_article, make_category, make_me
 pytestmark = pytest.mark.django_db
 
 BAD = [
-    *("/bai-viet/999/khong-co/", "/bai-viet/0/x/", f"/bai-viet/{'9' * 18}/x/", f"/bai-viet/{'9' * 40}/x/", "/bai-viet/-1/x/"),
+    *(
+        "/bai-viet/999/khong-co/",
+        "/bai-viet/0/x/",
+        f"/bai-viet/{'9' * 18}/x/",
+        f"/bai-viet/{'9' * 40}/x/",
+        "/bai-viet/-1/x/",
+    ),
     *("/ngay/2017/02/30/", "/ngay/2017/13/01/", "/ngay/2017/00/00/", "/ngay/9999/01/01/", "/ngay/0000/01/01/"),
     *("/ngay/2017/2/", "/ngay/abcd/ef/gh/", "/ngay/2017/02/27/?trang=2", "/ngay/2017/02/27/?trang=0"),
     *("/chuyen-muc/khong-co/", "/chuyen-muc/tin-tuc/?trang=2", "/chuyen-muc/tin-tuc/?trang=abc"),
     *("/chuyen-muc/tin-tuc/?truoc=abc", "/chuyen-muc/tin-tuc/?truoc=999", f"/chuyen-muc/tin-tuc/?sau={'9' * 30}"),
-    *("/don-vi/khong-co/", "/hoi-nghi/999/x/", "/hoi-nghi/?trang=99", "/tim-kiem/?q=bai&trang=9", "/tim-kiem/?trang=-1"),
+    *(
+        "/don-vi/khong-co/",
+        "/hoi-nghi/999/x/",
+        "/hoi-nghi/?trang=99",
+        "/tim-kiem/?q=bai&trang=9",
+        "/tim-kiem/?trang=-1",
+    ),
     *("/media/../secret_key", "/media/khong-co.webp", "/wp-login.php", "/%00", "/chuyen-muc/%f0%9f%8e%89/"),
 ]
 

@@ -9,7 +9,16 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, ArticleFile, Photo, Source
 from partynews.chrome import Chrome
-from tests.factories import BROWSER, local, make_article, make_category, make_meeting, make_unit, pdf_file, picture_file
+from tests.factories import (
+    BROWSER,
+    local,
+    make_article,
+    make_category,
+    make_meeting,
+    make_unit,
+    pdf_file,
+    picture_file,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +26,9 @@ pytestmark = pytest.mark.django_db
 def queries(path: str) -> int:
     """Queries of a human's first page of a visit, in a process that has not shown a page yet."""
     Chrome._frame_kept = None
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert Client(headers={"User-Agent": BROWSER}).get(path).status_code == 200
     return len(captured)
 

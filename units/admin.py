@@ -18,6 +18,9 @@ class UnitList(ChangeList):
         """Parents before children, unless a column was clicked."""
         return super().get_ordering(request, queryset) if self.params.get(ORDER_VAR) else ["tree_ordering"]
 
+    def get_ordering_field_columns(self) -> Any:
+        return super().get_ordering_field_columns() if self.params.get(ORDER_VAR) else {}
+
 
 class EndedFilter(admin.SimpleListFilter):
     title = "tình trạng"

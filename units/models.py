@@ -10,7 +10,7 @@ from units.querysets import MeetingQuerySet, PartyUnitQuerySet
 
 
 class PartyUnit(TreeNode):
-    """A committee, board, cell, Front or union.  It lives from ``founded_on`` to ``ended_on``, either may be unknown."""
+    """A committee, board, cell, Front or union.  It lives from ``founded_on`` to ``ended_on``; both may be unknown."""
 
     class Kind(models.TextChoices):
         PROVINCIAL = "provincial", "Tỉnh ủy"
@@ -111,7 +111,7 @@ class Meeting(models.Model):
         verbose_name = "hội nghị"
         verbose_name_plural = "hội nghị"
         ordering = ["-starts_at", "-pk"]
-        indexes = [models.Index(fields=["is_public", "starts_at", "id"], name="meeting_by_date")]
+        indexes = [models.Index(fields=["starts_at", "id"], name="meeting_by_date")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gte=models.F("starts_at")),

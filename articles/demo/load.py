@@ -14,6 +14,7 @@ from articles.demo import files, gallery, records
 from articles.demo.records import Record
 from articles.models import Article, ArticleFile, Category, Photo, Source, ViewCount
 from partynews.models import SiteProfile, User
+from partynews.statistics import refresh_statistics
 from units.models import Meeting, MeetingDocument, PartyUnit
 
 PASSWORD = "xem-thu-trang"  # noqa: S105 - printed for everybody, and refused in production
@@ -51,6 +52,7 @@ def load(now: datetime.datetime, quiet: bool = False) -> list[User]:
         for record in unpublished["removed"]:
             article = stories.publish(records.dated(record, now.date()), not_after=now)
             workflow.unpublish(article, by=editor, reason=record["reason"])
+    refresh_statistics()
     return accounts
 
 

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _MARKS = re.compile(r"[\u0300-\u036f]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _STROKE = str.maketrans({"đ": "d", "Đ": "D"})
@@ -18,8 +19,9 @@ _STROKE = str.maketrans({"đ": "d", "Đ": "D"})
 
 def nfc(text: str) -> str:
     """``text`` in Unicode NFC, without control and direction characters, lines ending in ``\\n``."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("", _CONTROL.sub("", text)))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
 
 
 def clean_line(text: str) -> str:

@@ -36,16 +36,14 @@ _LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 _NUMERIC = {"width", "height", "colspan", "rowspan", "start"}
 
 # What old pages and Word write, in the tags that are allowed.  Runs before the cleaner, so it need not be safe.
-_RENAMED = [
-    (re.compile(r"<(/?)h1\b", re.I), r"<\1h2"),
-    (re.compile(r"<(/?)h[56]\b", re.I), r"<\1h4"),
-    (re.compile(r"<(/?)div\b", re.I), r"<\1p"),
-    (re.compile(r"<(/?)(?:del|strike)\b", re.I), r"<\1s"),
-]
+_RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "div": "p", "del": "s", "strike": "s"}
+_RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(_RENAMED)})\b", re.I)
 _IMG = re.compile(r"<img\b([^>]*)>")
 _IFRAME = re.compile(r"<iframe\b([^>]*)></iframe>")
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
-_EMPTY_BLOCK = re.compile(r"<(p|h[2-4]|li|ul|ol|strong|b|em|i|u|s|blockquote|figure|figcaption|a)(?: [^>]*)?>(?:\s|&nbsp;|<br>)*</\1>")
+_EMPTY_BLOCK = re.compile(
+    r"<(p|h[2-4]|li|ul|ol|strong|b|em|i|u|s|blockquote|figure|figcaption|a)(?: [^>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
+)
 _EMPTY_NESTING = 4  # bounded, or a text of nested empty tags would cost its length squared
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 
@@ -113,10 +111,16 @@ def clean_html(markup: str) -> str:
     Cleaning what is clean changes nothing.  Headings begin at ``h2``; inline styles, event attributes, scripts and
     unknown protocols are gone; ``iframe`` is left for ``VIDEO_HOSTS`` only.
     """
-    for pattern, replacement in _RENAMED:
-        markup = pattern.sub(replacement, markup)
-    clean = _CLEANER.clean(nfc(_COMMENT.sub("", markup)))
-    clean = _IMG.sub(_picture, _IFRAME.sub(_frame, clean))
+    if "<!--" in markup:
+        markup = _COMMENT.sub("", markup)
+    markup = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{_RENAMED[tag[2].lower()]}", markup)
+    clean = _CLEANER.clean(nfc(markup))
+    if "<iframe" in clean:
+        clean = _IFRAME.sub(_frame, clean)
+    if "<img" in clean:
+        clean = _IMG.sub(_picture, clean)
     for _ in range(_EMPTY_NESTING):
-        clean = _EMPTY_BLOCK.sub("", clean)
+        clean, emptied = _EMPTY_BLOCK.subn("", clean)
+        if not emptied:
+            break
     return clean.strip()

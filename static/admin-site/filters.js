@@ -16,7 +16,7 @@ document.addEventListener("click", (event) => {
 // Before the calendar hears of the key: Escape closes the calendar first, then the panel that it belongs to.
 document.addEventListener("keydown", (event) => {
   const boxes = Array.from(document.querySelectorAll(".calendarbox, .clockbox"));
-  if (event.key !== "Escape" || boxes.some((box) => box.offsetParent)) {
+  if (event.key !== "Escape" || boxes.some((box) => box.getClientRects().length)) {
     return;
   }
   const menu = event.target.closest("details.list-filter[open], details.step[open]");

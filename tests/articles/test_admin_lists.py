@@ -26,7 +26,8 @@ def articles(client) -> None:
     unit = make_unit("Quận ủy Quận 5")
     make_article("Đại hội chi bộ khu phố", unit=unit, category=make_category("Đại hội"))
     make_article("Trao Huy hiệu Đảng", at="now", unit=unit, category=make_category("Tin tức"))
-    make_article("Lịch tuần", at=timezone.now() + datetime.timedelta(days=1), unit=unit, category=make_category("Lịch"))
+    tomorrow = timezone.now() + datetime.timedelta(days=1)
+    make_article("Lịch tuần", at=tomorrow, unit=unit, category=make_category("Lịch"))
 
 
 @pytest.mark.parametrize(

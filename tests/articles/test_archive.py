@@ -21,7 +21,9 @@ def page(number):
 @pytest.fixture
 def fifty() -> list[Article]:
     """Newest first; every fifth shares its date with the one before."""
-    articles = [make_article(f"Bài {n}", at=local(2017, 1, 1) + datetime.timedelta(hours=n - (n % 5 == 0))) for n in range(50)]
+    articles = [
+        make_article(f"Bài {n}", at=local(2017, 1, 1) + datetime.timedelta(hours=n - (n % 5 == 0))) for n in range(50)
+    ]
     return sorted(articles, key=lambda article: (article.published_at, article.pk), reverse=True)
 
 
@@ -70,7 +72,10 @@ def test_a_deep_page_is_opened_by_the_index_and_not_by_counting(fifty, django_as
 
 
 def test_day_holds_its_articles_from_midnight_to_midnight():
-    kept = [make_article("Đầu ngày", at=local(2017, 2, 27)), make_article("Cuối ngày", at=local(2017, 2, 27, 23, 59, 59))]
+    kept = [
+        make_article("Đầu ngày", at=local(2017, 2, 27)),
+        make_article("Cuối ngày", at=local(2017, 2, 27, 23, 59, 59)),
+    ]
     make_article("Hôm sau", at=local(2017, 2, 28))
     make_article("Hôm trước", at=local(2017, 2, 26, 23, 59, 59))
     assert day_page(datetime.date(2017, 2, 27), 1).items == kept[::-1]

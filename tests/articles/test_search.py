@@ -44,6 +44,8 @@ def test_drafts_are_not_found():
     assert list(search("nhap")) == []
 
 
-@pytest.mark.parametrize("query", ["\x00", "' OR 1=1 --", "a" * 10_000, "🎉" * 300, "\u202e", '"' * 199, "\\", "NEAR(", "*"])
+@pytest.mark.parametrize(
+    "query", ["\x00", "' OR 1=1 --", "a" * 10_000, "🎉" * 300, "\u202e", '"' * 199, "\\", "NEAR(", "*"]
+)
 def test_hostile_queries_find_nothing_and_break_nothing(article, client, query):
     assert client.get("/tim-kiem/", {"q": query}).status_code == 200

@@ -1,5 +1,6 @@
 """People and site profile in the admin; the admin's language and content policy."""
 
+import polib
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -163,3 +164,12 @@ def test_admin_runs_no_inline_script_and_no_eval(client):
     assert "unsafe-eval" not in policy
     form = AdminForm(client, "/quan-tri/articles/article/add/")
     assert [node.html for node in form.tree.css("script") if "src" not in node.attributes] == []
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_compiled_words_are_those_of_the_source(settings, domain):
+    folder = settings.LOCALE_PATHS[0] / "vi" / "LC_MESSAGES"
+    source, compiled = polib.pofile(str(folder / f"{domain}.po")), polib.mofile(str(folder / f"{domain}.mo"))
+    words = [{(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in entries} for entries in (source, compiled)]
+    assert words[0] == words[1]
+    assert source.untranslated_entries() == source.fuzzy_entries() == []

@@ -20,7 +20,9 @@ def test_every_door_normalises_and_sanitises():
 
 
 def test_bulk_import_goes_through_the_same_door():
-    article = Article(title="Một\nhai", body="<img src=x onerror=alert(1)><p>x</p>", category=make_category(), unit=make_unit())
+    article = Article(
+        title="Một\nhai", body="<img src=x onerror=alert(1)><p>x</p>", category=make_category(), unit=make_unit()
+    )
     Article.objects.bulk_create([article])
     stored = Article.objects.get()
     assert (stored.title, stored.body, stored.slug) == ("Một hai", "<p>x</p>", "mot-hai")

@@ -83,7 +83,9 @@ def test_form_refuses_heavy_files():
 
 
 def test_srcset_lists_what_was_stored(settings):
-    picture = PictureFile(None, type("F", (), {"storage": InMemoryStorage(base_url="/media/")})(), "anh/a-1600x900.webp")
+    picture = PictureFile(
+        None, type("F", (), {"storage": InMemoryStorage(base_url="/media/")})(), "anh/a-1600x900.webp"
+    )
     assert (picture.width, picture.height) == (1600, 900)
     assert picture.small == "/media/anh/a-400.webp"
     assert picture.srcset == "/media/anh/a-400.webp 400w, /media/anh/a-800.webp 800w, /media/anh/a-1600x900.webp 1600w"

@@ -17,6 +17,7 @@ from articles.importer.exports import BadLine, Limits, Record, read_record
 from articles.intake import Places, local_moment, text_key
 from articles.models import Article, Category, ImportedPage, ViewCount
 from partynews.fields import MAX_BODY
+from partynews.statistics import refresh_statistics
 from units.models import PartyUnit
 
 BATCH = 400
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         except DatabaseError as error:
             raise CommandError(f"Cơ sở dữ liệu chưa sẵn sàng (hãy chạy migrate trước): {error}") from None
         load.run(path)
+        refresh_statistics()
         self._report(load)
 
     def _report(self, load: "Load") -> None:

@@ -18,6 +18,7 @@ from articles.importer.read import HTML_SUFFIXES, read_page
 from articles.intake import Places
 from articles.models import Category
 from articles.old_pages import Outcome, Shelf
+from partynews.statistics import refresh_statistics
 from units.models import PartyUnit
 
 _NAMED = 12  # pages named for one remark; all of them are in the file that --json writes
@@ -50,6 +51,8 @@ class Command(BaseCommand):
                     row["error"] = _reason(error)
                     failed.append((name, row["error"]))
                 rows.append(row)
+        if not dry_run:
+            refresh_statistics()
         self._report(outcomes, shelf, dry_run)
         if failed:
             named = [f"  {name}: {reason}" for name, reason in failed]

@@ -66,7 +66,7 @@ def test_word_fragment_keeps_headings_lists_and_tables_only():
         "<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]-->"
         '<h1 style="margin:0"><span lang=VI style="font-size:14pt">I. Kết quả</span></h1>'
         '<p class=MsoNormal style="text-indent:36pt"><b><span>Đồng chí</span></b> chủ trì<o:p></o:p></p>'
-        '<p class=MsoNormal><o:p>&nbsp;</o:p></p>'
+        "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
         "<ul type=disc><li class=MsoNormal>Một</li></ul>"
         '<table class=MsoTableGrid border=1 style="x"><tr><td width=100 colspan=2 style="y"><p>Ô</p></td></tr></table>'
     )
