@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import F, Subquery, Window
-from django.db.models.functions import Mod, RowNumber
+from django.db.models.functions import Mod, RowNumber, TruncDate
 from django.http import Http404
 from django.utils import timezone
 
@@ -77,8 +77,15 @@ BY_DAY = DatedList(
     end=datetime,
 )
 _newest_change = Prepared(lambda: Article.objects.order_by("-updated_at").values_list("updated_at")[:1])
-_times_between = Prepared(
-    lambda now, start, end: Article.objects.published(now).between(start, end).order_by().values_list("published_at"),
+_days_between = Prepared(
+    lambda now, start, end: (
+        Article.objects.published(now)
+        .between(start, end)
+        .order_by()
+        .annotate(day=TruncDate("published_at"))
+        .values_list("day")
+        .distinct()
+    ),
     now=datetime,
     start=datetime,
     end=datetime,
@@ -98,7 +105,7 @@ def _first_of_each_page(
         .order_by("-published_at", "-pk")
         .values_list("published_at", "pk", "scheduled")
     )
-    rows = list(firsts)
+    rows: list[Any] = list(firsts)
     return [(when, pk) for when, pk, _ in rows], rows[0][2] if rows else None
 
 
@@ -132,8 +139,7 @@ def month_calendar(day: date) -> MonthCalendar:
     first = day.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
     start, end = midnights(first, following)
-    times = _times_between(now=timezone.now(), start=start, end=end)
-    with_articles = {timezone.localdate(when) for (when,) in times}
+    with_articles = {day for (day,) in _days_between(now=timezone.now(), start=start, end=end)}
     weeks = [
         [(d, d in with_articles) if d.month == first.month else None for d in week]
         for week in calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)

@@ -23,5 +23,5 @@ def search(query: str) -> ArticleQuerySet:
         return Article.objects.none()
     found = Article.objects.published()
     for term in terms:
-        found = found.filter(folded__contains=term)
+        found = found.filter(folded__words=term)
     return found

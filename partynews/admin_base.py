@@ -24,7 +24,7 @@ def folded_search(rows: models.QuerySet, term: str) -> models.QuerySet:
     if term.strip() and not words:
         return rows.none()
     for word in words:
-        rows = rows.filter(folded__contains=word)
+        rows = rows.filter(folded__beginning=word)
     return rows
 
 

@@ -129,3 +129,47 @@ class ChangedField(models.BigIntegerField):
         moment = time.time_ns() // 1000
         setattr(model_instance, self.attname, moment)
         return moment
+
+
+class _InFoldedText(models.Lookup):
+    """Looks into folded words: through an index on PostgreSQL, by reading the texts on SQLite.
+
+    PostgreSQL's index (``articles/migrations/0002_word_index.py``) covers the first ``INDEXED`` characters, because it
+    refuses to take the words of a text without end.
+    """
+
+    INDEXED = 400_000
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"instr({column}, %s) > 0", (*params, self.rhs)
+
+    def indexed(self, compiler: Any, connection: Any, query: str, value: str) -> tuple[str, list[Any]]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"to_tsvector('simple', left({column}, {self.INDEXED})) @@ {query}('simple', %s)", [*params, value]
+
+
+@FoldedField.register_lookup
+class HasWords(_InFoldedText):
+    """``folded__words=" quan uy "``: those folded words stand there, side by side."""
+
+    lookup_name = "words"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        words = self.rhs.strip()
+        found, values = self.indexed(compiler, connection, "plainto_tsquery", words)
+        if " " not in words:
+            return found, values
+        # A phrase query would make the vector of every candidate anew; looking into the text is far cheaper.
+        column, params = self.process_lhs(compiler, connection)
+        return f"({found} AND strpos({column}, %s) > 0)", [*values, *params, self.rhs]
+
+
+@FoldedField.register_lookup
+class HasBeginning(_InFoldedText):
+    """``folded__beginning=" qua"``: a folded word begins like that."""
+
+    lookup_name = "beginning"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return self.indexed(compiler, connection, "to_tsquery", f"{self.rhs.strip()}:*")

@@ -4,8 +4,11 @@ Without any variable the site runs for one computer: SQLite, files and a generat
 ``PRODUCTION=1`` whatever an office must decide itself has to be given, or the start ends with one clear line.
 """
 
+import contextlib
+import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 
 import environ
@@ -27,12 +30,13 @@ def _needed(name: str) -> str:
 def _local_secret() -> str:
     """The secret of a site without ``SECRET_KEY``: made once, kept beside the data, readable by its owner only."""
     path = DATA_DIR / "secret_key"
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-    try:
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=DATA_DIR) as whole:  # readable by its owner only
+            whole.write(secrets.token_urlsafe(50))
+            whole.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(whole.name, path)  # nobody ever reads half a secret
     return path.read_text()
 
 
@@ -106,7 +110,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-4000;",
     }
 # Off behind a connection pool that gives each transaction another server connection (PgBouncer's transaction mode).
 PREPARED_STATEMENTS = env.bool("PREPARED_STATEMENTS", default=True)

@@ -1,0 +1,23 @@
+"""PostgreSQL finds words through an index; Django cannot declare one that SQLite lacks."""
+
+from django.db import migrations
+
+from partynews.fields import HasWords
+
+NAME = "article_by_words"
+
+
+def create(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        vector = f"to_tsvector('simple', left(folded, {HasWords.INDEXED}))"
+        schema_editor.execute(f"CREATE INDEX {NAME} ON articles_article USING gin (({vector}))")
+
+
+def drop(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(f"DROP INDEX {NAME}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0001_initial")]
+    operations = [migrations.RunPython(create, drop)]
