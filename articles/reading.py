@@ -5,10 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Value
+from django.db import connection
+from django.db.models import IntegerField, QuerySet, Value
 from django.utils import timezone
 
 from articles.models import Article, ArticleFile, Category, Photo
+from articles.querysets import ArticleQuerySet
 from partynews.prepared import Prepared
 
 _ROW = ("id", "slug", "title", "published_at")
@@ -43,11 +45,7 @@ _attachments = Prepared(
     pk=int,
 )
 _category = Prepared(lambda slug: Category.objects.filter(slug=slug), slug=str)
-_latest = Prepared(lambda now: Article.objects.published(now).with_category().newest_first()[:7], now=datetime)
-_featured = Prepared(
-    lambda now: Article.objects.published(now).filter(featured=True).with_category().newest_first()[:1], now=datetime
-)
-_in_menu = Prepared(Category.objects.in_menu)
+_categories = Prepared(Category.objects.all)
 
 
 def public_article(pk: int) -> Article | None:
@@ -73,24 +71,23 @@ def category_at(slug: str) -> Category | None:
     return next(iter(_category(slug=slug)), None)
 
 
-def menu() -> list[Category]:
-    return _in_menu()
+def categories() -> list[Category]:
+    """All of them, in the order of the menu, in it or not."""
+    return _categories()
 
 
-def lead_and_latest() -> tuple[Article | None, list[Article]]:
-    """The story at the head of the home page (the newest marked one, else the newest) and the six newest others."""
-    now = timezone.now()
-    latest = _latest(now=now)
-    lead = next(iter(_featured(now=now) or latest), None)
-    return lead, [article for article in latest if article != lead][:6]
+def _first(rows: ArticleQuerySet, count: int) -> ArticleQuerySet:
+    """The first ``count`` of ordered ``rows`` as a part of a union; SQLite takes no order or limit inside one."""
+    if connection.features.supports_slicing_ordering_in_compound:
+        return rows[:count]
+    return Article.objects.filter(pk__in=rows.values("pk")[:count]).order_by()
 
 
 @lru_cache(maxsize=8)
 def _around(count: int) -> Prepared:
     def build(pk: int, category: int, at: datetime, now: datetime) -> QuerySet:
         near = Article.objects.published(now).filter(category_id=category)
-        ids = (near.newer_than(at, pk).values("pk")[:count], near.older_than(at, pk).values("pk")[:count])
-        newer, older = (Article.objects.filter(pk__in=some).order_by() for some in ids)
+        newer, older = (_first(rows, count) for rows in (near.newer_than(at, pk), near.older_than(at, pk)))
         return newer.union(older, all=True).values_list(*_ROW)
 
     return Prepared(build, pk=int, category=int, at=datetime, now=datetime)
@@ -106,32 +103,52 @@ def neighbours(article: Article, count: int) -> tuple[list[Row], list[Row]]:
     return newer, older[::-1]
 
 
+class HomeStories(NamedTuple):
+    """The home page's articles: the lead, the newest others, and each category's newest that is not the lead."""
+
+    lead: Article | None
+    latest: list[Article]
+    blocks: list[tuple[Category, list[Article]]]
+
+
+_FEATURED, _LATEST = -1, -2  # parts of the home page beside its categories, whose part is their id
+
+
 @lru_cache(maxsize=32)
-def _newest_of(categories: int, count: int) -> Prepared:
-    """One block of the home page for each of so many categories, in one query."""
+def _home(blocks: int, latest: int, per_block: int) -> Prepared:
+    """All of the home page's articles in one query, each with the ``part`` of the page it was found for."""
 
     def build(now: datetime, **ids: int) -> QuerySet:
         public = Article.objects.published(now).newest_first()
-        blocks = [
-            Article.objects.filter(pk__in=public.filter(category_id=pk).values("pk")[:count]).order_by().listed()
-            for pk in ids.values()
+        parts = [(_FEATURED, public.filter(featured=True), 1), (_LATEST, public, latest + 1)]
+        parts += [(pk, public.filter(category_id=pk), per_block + 1) for pk in ids.values()]
+        found = [
+            _first(rows, count).listed().annotate(part=Value(part, output_field=IntegerField()))
+            for part, rows, count in parts
         ]
-        return blocks[0].union(*blocks[1:], all=True)
+        return found[0].union(*found[1:], all=True)
 
-    return Prepared(build, now=datetime, **{f"category_{number}": int for number in range(categories)})
+    return Prepared(build, now=datetime, **{f"category_{number}": int for number in range(blocks)})
 
 
-def newest_of_each(
-    categories: Sequence[Category], count: int, *, but: Article | None = None
-) -> list[tuple[Category, list[Article]]]:
-    """Each of ``categories`` that has public articles, with its ``count`` newest; ``but`` stands elsewhere."""
-    if not categories:
-        return []
-    ids: dict[str, Any] = {f"category_{number}": category.pk for number, category in enumerate(categories)}
-    found = _newest_of(len(categories), count + 1)(now=timezone.now(), **ids)
+def home_stories(all_categories: Sequence[Category], *, latest: int, per_block: int) -> HomeStories:
+    """What the home page tells: ``latest`` newest articles, and ``per_block`` of each category that is in the menu.
+
+    The lead is the newest marked article, else the newest of all.
+    """
+    menu = [category for category in all_categories if category.in_menu]
+    ids: dict[str, Any] = {f"category_{number}": category.pk for number, category in enumerate(menu)}
+    found = _home(len(menu), latest, per_block)(now=timezone.now(), **ids)
     found.sort(key=lambda article: (article.published_at, article.pk), reverse=True)
-    blocks: dict[int, list[Article]] = {category.pk: [] for category in categories}
+    known = {category.pk: category for category in all_categories}
+    parts: dict[int, list[Article]] = {}
     for article in found:
-        if article != but and len(blocks[article.category_id]) < count:
-            blocks[article.category_id].append(article)
-    return [(category, blocks[category.pk]) for category in categories if blocks[category.pk]]
+        article.category = known[article.category_id]
+        parts.setdefault(article.part, []).append(article)
+    lead = next(iter(parts.get(_FEATURED) or parts.get(_LATEST, [])), None)
+
+    def others(part: int, count: int) -> list[Article]:
+        return [article for article in parts.get(part, []) if article != lead][:count]
+
+    blocks = [(category, others(category.pk, per_block)) for category in menu]
+    return HomeStories(lead, others(_LATEST, latest), [block for block in blocks if block[1]])

@@ -1,6 +1,6 @@
 -- Asks for the addresses in the file named by the first argument, one after the other; prints the figures as JSON.
 local paths, agent = {}, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
-local next_path, threads = 0, 0
+local next_path, threads, visit = 0, 0, ""
 
 function setup(thread)
     thread:set("offset", threads)
@@ -14,7 +14,12 @@ end
 
 function request()
     next_path = next_path % #paths + 1
-    return wrk.format("GET", paths[next_path], { ["User-Agent"] = agent, ["Accept-Encoding"] = "gzip" })
+    return wrk.format("GET", paths[next_path], { ["User-Agent"] = agent, ["Cookie"] = visit })
+end
+
+-- A reader who reads on: the visit's cookie is sent back, as a browser does.
+function response(status, headers)
+    if headers["Set-Cookie"] then visit = headers["Set-Cookie"]:match("^[^;]+") end
 end
 
 function done(summary, latency)

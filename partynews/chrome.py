@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Category
-from articles.reading import menu
+from articles.reading import categories
 from partynews.models import SiteProfile
 from partynews.prepared import Prepared, Statement
 from partynews.visits import READERS_SQL, Readers, readers_of, since
@@ -32,6 +32,7 @@ class _Frame:
 
     version: int
     profile: SiteProfile
+    categories: list[Category]
     menu: list[Category]
     addresses: frozenset[str]
     fragments: dict[tuple[str, str], SafeString] = field(default_factory=dict)
@@ -55,15 +56,21 @@ class Chrome:
         kept = Chrome._frame_kept
         if kept is None or kept.version != version:
             profile = next(iter(_PROFILE()), None) or SiteProfile(pk=1)
-            categories = menu()
+            known = categories()
+            shown = [category for category in known if category.in_menu]
             fixed = (reverse(name) for name in ("home", "meeting_list", "unit_list"))
-            addresses = frozenset([*fixed, *(category.get_absolute_url() for category in categories)])
-            kept = Chrome._frame_kept = _Frame(version, profile, categories, addresses)
+            addresses = frozenset([*fixed, *(category.get_absolute_url() for category in shown)])
+            kept = Chrome._frame_kept = _Frame(version, profile, known, shown, addresses)
         return kept
 
     @property
     def profile(self) -> SiteProfile:
         return self._frame.profile
+
+    @property
+    def categories(self) -> list[Category]:
+        """All categories, in the menu or not."""
+        return self._frame.categories
 
     @property
     def menu(self) -> list[Category]:

@@ -14,7 +14,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from django.db.models import QuerySet
 
 _INTEGER = 2_000_000_011
@@ -35,8 +35,22 @@ class Statement:
         self.prepared_on: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 
     def fetch(self, params: Sequence[Any], using: str = "default") -> list[tuple]:
-        """All rows of the statement with ``params``: ``str``, ``int`` or aware ``datetime``."""
+        """All rows of the statement with ``params``: ``str``, ``int`` or aware ``datetime``.
+
+        A connection that the server has closed since the last page is opened again, instead of being asked before each
+        page whether it still lives (a fifth of a page's database time).
+        """
         connection = connections[using]
+        connection.health_check_done = True
+        try:
+            return self._rows(connection, params)
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or connection.connection is None or connection.is_usable():
+                raise
+            connection.close()
+            return self._rows(connection, params)
+
+    def _rows(self, connection: Any, params: Sequence[Any]) -> list[tuple]:
         with connection.cursor() as cursor:
             if connection.vendor != "postgresql" or not self.prepare or not settings.PREPARED_STATEMENTS:
                 cursor.execute(self.sql, params)

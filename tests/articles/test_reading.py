@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles.reading import lead_and_latest, neighbours, newest_of_each, public_article
+from articles.reading import categories, home_stories, neighbours, public_article
 from tests.factories import local, make_article, make_category
 
 pytestmark = pytest.mark.django_db
@@ -43,27 +43,40 @@ def test_only_public_articles_are_found():
     assert public_article(article.pk) == article
 
 
-def test_blocks_hold_the_newest_of_each_category_that_has_any():
-    first, second, empty = (make_category(name) for name in ("Một", "Hai", "Rỗng"))
-    for day in range(1, 7):
+def stories():
+    return home_stories(categories(), latest=3, per_block=2)
+
+
+def test_blocks_hold_the_newest_of_each_category_in_the_menu_but_the_lead():
+    first, second = make_category("Một", position=2), make_category("Hai", position=1)
+    make_category("Rỗng"), make_category("Ẩn", in_menu=False)
+    make_article("Ẩn 1", at=local(2016, 1, 1), category=make_category("Ẩn"))
+    for day in range(1, 6):
         make_article(f"Một {day}", at=local(2017, 3, day), category=first)
     make_article("Hai 1", at=local(2017, 3, 1), category=second)
-    blocks = [(category.name, titles(articles)) for category, articles in newest_of_each([second, empty, first], 3)]
-    assert blocks == [("Hai", ["Hai 1"]), ("Một", ["Một 6", "Một 5", "Một 4"])]
-    assert newest_of_each([], 3) == []
+    blocks = [(category.name, titles(articles)) for category, articles in stories().blocks]
+    assert blocks == [("Hai", ["Hai 1"]), ("Một", ["Một 4", "Một 3"])]
 
 
 def test_lead_is_the_newest_featured_and_not_repeated_below():
     make_article("Nổi bật cũ", at=local(2016, 1, 1), featured=True)
-    lead = make_article("Nổi bật mới", at=local(2017, 1, 1), featured=True)
+    make_article("Nổi bật mới", at=local(2017, 1, 1), featured=True)
     make_article("Mới nhất", at=local(2018, 1, 1))
-    found, latest = lead_and_latest()
-    assert found == lead
-    assert titles(latest) == ["Mới nhất", "Nổi bật cũ"]
+    make_article("Nổi bật nhưng nháp", featured=True)
+    found = stories()
+    assert found.lead.title == "Nổi bật mới"
+    assert titles(found.latest) == ["Mới nhất", "Nổi bật cũ"]
 
 
 def test_without_a_featured_article_the_newest_leads():
-    assert lead_and_latest() == (None, [])
+    assert stories() == (None, [], [])
     make_article("Cũ", at=local(2016, 1, 1))
     newest = make_article("Mới", at=local(2017, 1, 1))
-    assert lead_and_latest()[0] == newest
+    assert stories().lead == newest
+
+
+def test_home_names_categories_that_are_not_in_the_menu(django_assert_num_queries):
+    make_article("Ẩn 1", at=local(2016, 1, 1), category=make_category("Ẩn", in_menu=False))
+    known = categories()
+    with django_assert_num_queries(1):
+        assert home_stories(known, latest=3, per_block=2).lead.category.name == "Ẩn"

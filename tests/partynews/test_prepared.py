@@ -60,3 +60,16 @@ def test_a_new_connection_prepares_again():
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'partynews_%%'")
             assert cursor.fetchone()[0] >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_server_closed_is_opened_again():
+    article = make_article("Một")
+    prepared = Prepared(lambda pk: Article.objects.filter(pk=pk), pk=int)
+    assert prepared(pk=article.pk) == [article]
+    if connection.vendor == "postgresql":
+        other = connection.copy()
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+        other.close()
+    assert prepared(pk=article.pk) == [article]
