@@ -89,7 +89,6 @@ class Article(models.Model):
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     folded = FoldedField(sources=["title", "sapo", "body", "byline"])
     has_more: bool  # on what ``ArticleQuerySet.whole`` found
-    part: int  # on what ``reading.home_stories`` found
 
     objects = ArticleQuerySet.as_manager()
 

@@ -40,7 +40,7 @@ class Statement:
         A connection that the server has closed since the last page is opened again, instead of being asked before each
         page whether it still lives (a fifth of a page's database time).
         """
-        connection = connections[using]
+        connection: Any = connections[using]
         connection.health_check_done = True
         try:
             return self._rows(connection, params)
