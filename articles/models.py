@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from articles.querysets import ArticleQuerySet, CategoryQuerySet
+from articles.querysets import ArticleQuerySet
 from partynews.addresses import address
 from partynews.attachments import AttachmentField
 from partynews.fields import ChangedField, FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
@@ -20,8 +20,6 @@ class Category(models.Model):
     in_menu = models.BooleanField("hiện trong trình đơn", default=True)
     description = LineField("mô tả", max_length=300, blank=True)
     changed = ChangedField()
-
-    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "chuyên mục"

@@ -9,14 +9,9 @@ from django.db import models
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from articles.models import Article, Category  # noqa: F401 - named in strings below
+    from articles.models import Article  # noqa: F401 - named in a string below
 
 _LISTED = ("slug", "title", "sapo", "published_at", "lead_picture", "lead_alt", "category_id")
-
-
-class CategoryQuerySet(models.QuerySet["Category"]):
-    def in_menu(self) -> Self:
-        return self.filter(in_menu=True)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -76,6 +76,10 @@ def categories() -> list[Category]:
     return _categories()
 
 
+def in_menu(known: Sequence[Category]) -> list[Category]:
+    return [category for category in known if category.in_menu]
+
+
 def _first(rows: ArticleQuerySet, count: int) -> ArticleQuerySet:
     """The first ``count`` of ordered ``rows`` as a part of a union; SQLite takes no order or limit inside one."""
     if connection.features.supports_slicing_ordering_in_compound:
@@ -136,7 +140,7 @@ def home_stories(all_categories: Sequence[Category], *, latest: int, per_block: 
 
     The lead is the newest marked article, else the newest of all.
     """
-    menu = [category for category in all_categories if category.in_menu]
+    menu = in_menu(all_categories)
     ids: dict[str, Any] = {f"category_{number}": category.pk for number, category in enumerate(menu)}
     found = _home(len(menu), latest, per_block)(now=timezone.now(), **ids)
     found.sort(key=lambda article: (article.published_at, article.pk), reverse=True)

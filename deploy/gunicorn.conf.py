@@ -9,7 +9,7 @@ _host = os.environ.get("HOST", "127.0.0.1").strip("[]")
 bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '8000')}"
 
 # Threads, because sync workers stall when a reader's browser keeps its connection open; few, because threads that
-# wait for each other cost a third more processor time a page.
+# wait for each other cost processor time (docs/decisions.md).
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "2"))

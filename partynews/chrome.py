@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Category
-from articles.reading import categories
+from articles.reading import categories, in_menu
 from partynews.models import SiteProfile
 from partynews.prepared import Prepared, Statement
 from partynews.visits import READERS_SQL, Readers, readers_of, since
@@ -57,7 +57,7 @@ class Chrome:
         if kept is None or kept.version != version:
             profile = next(iter(_PROFILE()), None) or SiteProfile(pk=1)
             known = categories()
-            shown = [category for category in known if category.in_menu]
+            shown = in_menu(known)
             fixed = (reverse(name) for name in ("home", "meeting_list", "unit_list"))
             addresses = frozenset([*fixed, *(category.get_absolute_url() for category in shown)])
             kept = Chrome._frame_kept = _Frame(version, profile, known, shown, addresses)

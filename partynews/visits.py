@@ -56,7 +56,6 @@ def _last_minute(request: HttpRequest, now: int) -> int | None:
 
 
 READERS_SQL = "SELECT slot, readers FROM partynews_readerminute WHERE slot = 0 OR minute > CAST(%s AS bigint)"
-_READERS = Statement(READERS_SQL, parameters=1)
 # Slots are always written in ascending order, so that no two readers deadlock.  A slot that still holds an hour-old
 # minute begins anew.
 _ADD_TWO = Statement(
@@ -85,11 +84,6 @@ def record(last: int | None, now: int) -> None:
         _add((_ODOMETER, 0, 1), (_slot(now), now, 1))
     elif last < now:
         _add((_slot(last), last, -1), (_slot(now), now, 1))
-
-
-def readers(now: int | None = None) -> Readers:
-    """The odometer's own part and the visits active in the last ``ONLINE_MINUTES``, in one query."""
-    return readers_of(_READERS.fetch([since(now)]))
 
 
 def since(now: int | None = None) -> int:

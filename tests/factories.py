@@ -13,12 +13,15 @@ from PIL import Image
 from articles import workflow
 from articles.models import Article, Category
 from partynews.models import User
+from partynews.prepared import Statement
+from partynews.visits import READERS_SQL, Readers, readers_of, since
 from units.models import Meeting, PartyUnit
 from units.permissions import MODERATORS, WRITERS
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
 PASSWORD = "mat-khau-thu-nghiem"
 _numbers = itertools.count(1)
+_readers = Statement(READERS_SQL, parameters=1)
 
 
 def make_user(role: str | None = None, **fields: Any) -> User:
@@ -75,3 +78,8 @@ def picture_file(name: str = "anh.jpg", **kwargs: Any) -> SimpleUploadedFile:
 
 def pdf_file(name: str = "Báo cáo.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, b"%PDF-1.4\n%%EOF\n", "application/pdf")
+
+
+def readers(now: int | None = None) -> Readers:
+    """Visits and readers online as of minute ``now``."""
+    return readers_of(_readers.fetch([since(now)]))

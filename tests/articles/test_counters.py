@@ -6,8 +6,7 @@ from django.test import Client
 
 from articles.counters import correct_imported, count_view
 from articles.models import Article, ViewCount
-from partynews.visits import readers
-from tests.factories import BROWSER, make_article
+from tests.factories import BROWSER, make_article, readers
 
 
 def own(article: Article) -> int:

@@ -2,8 +2,8 @@ import pytest
 from django.test import Client
 
 from partynews.models import ReaderMinute
-from partynews.visits import COOKIE, is_human, readers, record
-from tests.factories import BROWSER
+from partynews.visits import COOKIE, is_human, record
+from tests.factories import BROWSER, readers
 
 pytestmark = pytest.mark.django_db
 NOW = 29_000_000
