@@ -1,15 +1,17 @@
-"""What the public may see: every public page reads articles through ``published()``."""
+"""What the public may see: every public page reads articles through ``published()``, comments through ``shown()``."""
 
 from __future__ import annotations
 
 import datetime
+import functools
+import operator
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from articles.models import Article  # noqa: F401 - named in a string below
+    from articles.models import Article, Comment  # noqa: F401 - named in strings below
 
 _LISTED = ("slug", "title", "sapo", "published_at", "lead_picture", "lead_alt", "category_id")
 
@@ -35,13 +37,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("category").only(*_LISTED, "category__name", "category__slug")
 
     def whole(self) -> Self:
-        """All that an article's page shows, in one query; ``has_more`` tells of photos or files."""
-        related: list[Any] = [self.model._meta.get_field(name).related_model for name in ("photos", "files")]
-        photos, files = (model.objects.filter(article=models.OuterRef("pk")) for model in related)
+        """All that an article's page shows, in one query; ``has_more`` tells of what ``reading.belongings`` finds."""
+        parts = ("photos", "files", "corrections", "comments")
+        related: list[Any] = [self.model._meta.get_field(name).related_model for name in parts]
+        rows = [model.objects.filter(article=models.OuterRef("pk")) for model in related]
+        rows[-1] = rows[-1].shown()
+        has_more = functools.reduce(operator.or_, map(models.Exists, rows))
         return (
             self.select_related("category", "unit", "meeting", "source")
             .defer("folded", "unit__folded", "category__description", "meeting__body", "meeting__folded")
-            .annotate(has_more=models.Exists(photos) | models.Exists(files))
+            .annotate(has_more=has_more)
         )
 
     def newer_than(self, published_at: datetime.datetime, pk: int) -> Self:
@@ -62,3 +67,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """That place in the order ``(published_at, pk)`` and what is older, newest first."""
         here = models.Q(published_at__lt=published_at) | models.Q(pk__lte=pk)
         return self.filter(here, published_at__lte=published_at).newest_first()
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def shown(self) -> Self:
+        """Approved, under an article that may be public or not."""
+        return self.filter(status=self.model.Status.APPROVED)
+
+    def oldest_first(self) -> Self:
+        return self.order_by("sent_at", "pk")

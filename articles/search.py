@@ -2,9 +2,12 @@
 
 import re
 
+from django.db.models import Q
+
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from partynews.text.fold import fold_words
+from partynews.words import found_by_words
 
 MAX_QUERY = 200
 _MAX_TERMS = 12
@@ -21,7 +24,4 @@ def search(query: str) -> ArticleQuerySet:
     terms = [term for term in terms if term][:_MAX_TERMS]
     if not terms:
         return Article.objects.none()
-    found = Article.objects.published()
-    for term in terms:
-        found = found.filter(folded__words=term)
-    return found
+    return found_by_words(Article.objects.published(), [Q(folded__words=term) for term in terms])

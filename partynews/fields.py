@@ -65,11 +65,13 @@ class RichTextField(CKEditorField):
 class SlugFromField(models.CharField):
     """An ASCII address part made from another field on save.
 
-    With ``unique=True`` it is made once, when empty, with a number added on a clash; otherwise it follows its source.
+    With ``unique=True`` it is made once, when empty, with a number added on a clash; otherwise it follows its source,
+    until the field ``kept_since`` is filled: an address that readers know does not change.
     """
 
-    def __init__(self, source: str = "", *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: str = "", *args: Any, kept_since: str = "", **kwargs: Any) -> None:
         self.source = source
+        self.kept_since = kept_since
         kwargs.setdefault("max_length", 120)
         kwargs.setdefault("verbose_name", "đường dẫn")
         kwargs.setdefault("blank", True)
@@ -78,12 +80,16 @@ class SlugFromField(models.CharField):
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "source": self.source}
+        kept = {"kept_since": self.kept_since} if self.kept_since else {}
+        return name, path, args, {**kwargs, "source": self.source, **kept}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         own = slugify(getattr(model_instance, self.attname) or "", self.limit)
         made = slugify(getattr(model_instance, self.source), self.limit) or "khong-ten"
-        slug = self._free(model_instance, own or made) if self.unique else made
+        if self.unique:
+            slug = self._free(model_instance, own or made)
+        else:
+            slug = own if own and self.kept_since and getattr(model_instance, self.kept_since) else made
         setattr(model_instance, self.attname, slug)
         return slug
 
@@ -134,11 +140,10 @@ class ChangedField(models.BigIntegerField):
 class _InFoldedText(models.Lookup):
     """Looks into folded words: through an index on PostgreSQL, by reading the texts on SQLite.
 
-    PostgreSQL's index (``articles/migrations/0002_word_index.py``) covers the first ``INDEXED`` characters, because it
-    refuses to take the words of a text without end.
+    PostgreSQL's ``partynews_words`` (``migrations/0003_words.py``) is a function of our own, so that it can say how
+    expensive it is: with ``to_tsvector`` itself the planner takes making a hundred thousand vectors anew for cheap and
+    does not look at the index (``articles/migrations/0005_word_index.py``).
     """
-
-    INDEXED = 400_000
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, params = self.process_lhs(compiler, connection)
@@ -146,7 +151,7 @@ class _InFoldedText(models.Lookup):
 
     def indexed(self, compiler: Any, connection: Any, query: str, value: str) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"to_tsvector('simple', left({column}, {self.INDEXED})) @@ {query}('simple', %s)", [*params, value]
+        return f"partynews_words({column}) @@ {query}('simple', %s)", [*params, value]
 
 
 @FoldedField.register_lookup

@@ -1,9 +1,14 @@
-"""People who work here, the site's own particulars, and the two site-wide counts."""
+"""People who work here, the letters to them, the site's own particulars, and the two site-wide counts."""
 
+import datetime
+from typing import Self
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 
-from partynews.fields import ChangedField, LineField, RichTextField
+from partynews.fields import ChangedField, LineField, PlainTextField, RichTextField
 from partynews.pictures import PictureField
 
 
@@ -28,6 +33,65 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.full_name.rpartition(" ")[2] or self.username
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def due(self, now: datetime.datetime) -> Self:
+        """To be sent now, and not in the hands of a sender."""
+        free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now)
+        return self.filter(free, next_try_at__lte=now).order_by("next_try_at", "pk")
+
+    def with_error(self) -> Self:
+        """Not sent, and the last attempt failed: tried again later, or given up."""
+        return self.filter(sent_at=None).exclude(last_error="")
+
+
+class Letter(models.Model):
+    """A message by e-mail to a member of staff, on its way (``partynews.outbox``) or sent."""
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người nhận", related_name="letters"
+    )
+    address = models.CharField("địa chỉ thư", max_length=254)
+    subject = LineField("tiêu đề thư", max_length=400)
+    body = PlainTextField("nội dung")
+    created_at = models.DateTimeField("soạn lúc", auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField("số lần gửi", default=0)
+    next_try_at = models.DateTimeField("gửi lần tới", null=True, default=timezone.now)  # none: sent, or given up
+    claimed_until = models.DateTimeField("đang được gửi, đến", null=True)
+    sent_at = models.DateTimeField("gửi xong lúc", null=True)
+    last_error = models.TextField("lỗi", blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thư báo"
+        verbose_name_plural = "thư báo"
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(fields=["created_at", "id"], name="letter_by_date"),
+            models.Index(fields=["next_try_at"], name="letter_to_send", condition=models.Q(next_try_at__isnull=False)),
+            models.Index(
+                fields=["id"], name="letter_with_error", condition=models.Q(sent_at=None) & ~models.Q(last_error="")
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at__isnull=True) | models.Q(next_try_at__isnull=True),
+                name="sent_letter_is_not_sent_again",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def state(self) -> str:
+        if self.sent_at:
+            return "Đã gửi"
+        if self.next_try_at is None:
+            return "Không gửi được"
+        return "Đang thử lại" if self.last_error else "Chờ gửi"
 
 
 class SiteProfile(models.Model):

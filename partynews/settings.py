@@ -14,6 +14,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from partynews.mail_settings import mail_settings, site_url
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").resolve()
@@ -127,7 +129,13 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
+_host = ALLOWED_HOSTS[0].lstrip(".")
+_here = f"https://{_host}" if PRODUCTION else f"http://127.0.0.1:{env.str('PORT', default='') or 8000}"
+SITE_URL = site_url(env, default=_here)  # for links in letters
+globals().update(mail_settings(env, files=DATA_DIR / "thu", host=_host))
+
 AUTH_USER_MODEL = "partynews.User"
+AUTHENTICATION_BACKENDS = ["units.permissions.UnitBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -5,7 +5,6 @@ import io
 import itertools
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -15,8 +14,8 @@ from articles.models import Article, Category
 from partynews.models import User
 from partynews.prepared import Statement
 from partynews.visits import READERS_SQL, Readers, readers_of, since
-from units.models import Meeting, PartyUnit
-from units.permissions import MODERATORS, WRITERS
+from units.models import Meeting, Membership, PartyUnit
+from units.permissions import Role
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36"
 PASSWORD = "mat-khau-thu-nghiem"
@@ -24,15 +23,19 @@ _numbers = itertools.count(1)
 _readers = Statement(READERS_SQL, parameters=1)
 
 
-def make_user(role: str | None = None, **fields: Any) -> User:
-    """A member of staff in the group ``role``; ``role="admin"`` is an administrator, ``None`` belongs to no group."""
+def make_user(role: str | None = None, unit: PartyUnit | None = None, **fields: Any) -> User:
+    """A member of staff with ``role`` in ``unit``: by default in the first unit there is, which is made if need be.
+
+    ``role="superuser"`` is what ``createsuperuser`` makes; ``None`` has no role anywhere.
+    """
     number = next(_numbers)
     fields = {"username": f"nguoi-dung-{number}", "full_name": f"Nguyễn Văn {number}", "is_staff": True, **fields}
-    user = User(is_superuser=role == "admin", **fields)
+    user = User(is_superuser=role == "superuser", **fields)
     user.set_password(PASSWORD)
     user.save()
-    if role in (WRITERS, MODERATORS):
-        user.groups.add(Group.objects.get(name=role))
+    if role in Role.values:
+        unit = unit or PartyUnit.objects.order_by("pk").first() or make_unit()
+        Membership.objects.create(user=user, role=role, unit=unit)
     return user
 
 

@@ -1,5 +1,6 @@
-"""Units of the party committee as a tree, and the meetings they hold."""
+"""Units of the party committee as a tree, who works for them, and the meetings they hold."""
 
+from django.conf import settings
 from django.db import models
 from tree_queries.models import TreeNode
 
@@ -68,6 +69,37 @@ class PartyUnit(TreeNode):
         return address("unit", self.slug)
 
 
+class Membership(models.Model):
+    """A member of staff in a unit: the role there and in every unit below (what it allows: ``units.permissions``)."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer", "Cộng tác viên / Văn thư"
+        EDITOR = "editor", "Biên tập"
+        BOARD = "board", "Ban biên tập"
+        ADMIN = "admin", "Quản trị"
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="người dùng", related_name="memberships"
+    )
+    unit = models.ForeignKey(PartyUnit, models.PROTECT, verbose_name="đơn vị", related_name="memberships")
+    role = models.CharField("vai trò", max_length=10, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "vai trò tại đơn vị"
+        verbose_name_plural = "vai trò tại đơn vị"
+        ordering = ["unit__position", "unit__name", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "unit", "role"],
+                name="one_membership_a_role",
+                violation_error_message="Người này đã có vai trò đó tại đơn vị này.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.unit}"
+
+
 class Meeting(models.Model):
     """A conference, session or congress of a unit."""
 
@@ -129,6 +161,8 @@ class Meeting(models.Model):
 
 class MeetingDocument(models.Model):
     """A file of a meeting: agenda, report, resolution."""
+
+    belongs_to = "meeting"
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents", verbose_name="hội nghị")
     title = LineField("tên tài liệu", max_length=200)

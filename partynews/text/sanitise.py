@@ -114,7 +114,7 @@ def clean_html(markup: str) -> str:
     if "<!--" in markup:
         markup = _COMMENT.sub("", markup)
     markup = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{_RENAMED[tag[2].lower()]}", markup)
-    clean = _CLEANER.clean(nfc(markup))
+    clean = nfc(_CLEANER.clean(nfc(markup)))  # again: a reference (&#1;) becomes its character only here
     if "<iframe" in clean:
         clean = _IFRAME.sub(_frame, clean)
     if "<img" in clean:
