@@ -6,14 +6,46 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import DateTimeField, IntegerField, QuerySet, Value
+from django.http import Http404
 from django.utils import timezone
 
-from articles.models import Article, ArticleFile, Category, Photo
-from articles.querysets import ArticleQuerySet
+from articles.models import Article, ArticleFile, Category, Comment, Correction, CorrectionKind, Photo
+from partynews.paging import ListPage
 from partynews.prepared import Prepared
 
+COMMENTS_ON_PAGE = 20
 _ROW = ("id", "slug", "title", "published_at")
+
+
+class Note(NamedTuple):
+    """What readers are told of a change to the text."""
+
+    id: int
+    kind: str
+    text: str
+    at: datetime
+
+
+class Remark(NamedTuple):
+    """A comment that is shown; the address that came with it is not even read."""
+
+    id: int
+    name: str
+    text: str
+    answer: str
+    sent_at: datetime
+    answered_at: datetime | None
+
+
+class Belongings(NamedTuple):
+    """What is shown with an article's text, each in its order; ``comments`` are the first of them."""
+
+    photos: list[Photo]
+    files: list[ArticleFile]
+    corrections: list[Note]
+    comments: list[Remark]
+    more_comments: bool
 
 
 class Row(NamedTuple):
@@ -28,22 +60,6 @@ class Row(NamedTuple):
 _whole = Prepared(
     lambda pk, now: Article.objects.published(now).whole().filter(pk=pk).order_by(), pk=int, now=datetime
 )
-_attachments = Prepared(
-    lambda pk: (
-        Photo.objects.filter(article_id=pk)
-        .order_by()
-        .annotate(kind=Value("photo"))
-        .values_list("kind", "position", "id", "image", "caption", "alt", "credit")
-        .union(
-            ArticleFile.objects.filter(article_id=pk)
-            .order_by()
-            .annotate(kind=Value("file"), alt=Value(""), credit=Value(""))
-            .values_list("kind", "position", "id", "file", "title", "alt", "credit"),
-            all=True,
-        )
-    ),
-    pk=int,
-)
 _category = Prepared(lambda slug: Category.objects.filter(slug=slug), slug=str)
 _categories = Prepared(Category.objects.all)
 
@@ -54,17 +70,65 @@ def public_article(pk: int) -> Article | None:
     return found[0] if found else None
 
 
-def photos_and_files(article: Article) -> tuple[list[Photo], list[ArticleFile]]:
-    """The gallery and the files of an article from ``public_article``, each in order, in one query or none."""
-    photos, files = [], []
-    for kind, position, pk, name, caption, alt, credit in sorted(
-        _attachments(pk=article.pk) if article.has_more else []
-    ):
-        if kind == "photo":
-            photos.append(Photo(id=pk, position=position, image=name, caption=caption, alt=alt, credit=credit))
-        else:
-            files.append(ArticleFile(id=pk, position=position, file=name, title=caption))
-    return photos, files
+def _first(rows: Any, count: int) -> Any:
+    """The first ``count`` of ordered ``rows`` as a part of a union; SQLite takes no order or limit inside one."""
+    if connection.features.supports_slicing_ordering_in_compound:
+        return rows[:count]
+    return rows.model._default_manager.filter(pk__in=rows.values("pk")[:count]).order_by()
+
+
+def _belongings_of(pk: int) -> QuerySet:
+    """Four tables in one union, empty where a table has no such column; comments come first, for their types."""
+    no_text, never = Value(""), Value(None, output_field=DateTimeField())
+    comments = Comment.objects.filter(article_id=pk).shown().oldest_first()
+    remarks = _first(comments, COMMENTS_ON_PAGE + 1).annotate(part=Value("comment"), position=Value(0), credit=no_text)
+    photos = Photo.objects.annotate(part=Value("photo"), at=never, later=never)
+    files = ArticleFile.objects.annotate(part=Value("file"), alt=no_text, credit=no_text, at=never, later=never)
+    notes = Correction.objects.annotate(
+        part=Value("correction"), position=Value(0), alt=no_text, credit=no_text, later=never
+    )
+    others = (
+        (photos, ("image", "caption", "alt", "credit", "at", "later")),
+        (files, ("file", "title", "alt", "credit", "at", "later")),
+        (notes, ("kind", "text", "alt", "credit", "at", "later")),
+    )
+    shared = ("part", "position", "id")
+    return remarks.values_list(*shared, "name", "text", "answer", "credit", "sent_at", "answered_at").union(
+        *(rows.filter(article_id=pk).order_by().values_list(*shared, *columns) for rows, columns in others), all=True
+    )
+
+
+_belongings = Prepared(_belongings_of, pk=int)
+
+
+def belongings(article: Article) -> Belongings:
+    """What is shown with the text of an article from ``public_article``, in one query or none."""
+    rows = _belongings(pk=article.pk) if article.has_more else []
+    found: dict[str, list[Any]] = {"photo": [], "file": [], "correction": [], "comment": []}
+    for part, position, pk, head, text, third, credit, at, later in rows:
+        match part:
+            case "comment":
+                row: Any = Remark(pk, head, text, third, at, later)
+            case "photo":
+                row = Photo(id=pk, position=position, image=head, caption=text, alt=third, credit=credit)
+            case "file":
+                row = ArticleFile(id=pk, position=position, file=head, title=text)
+            case _:
+                row = Note(pk, CorrectionKind(head).label, text, at)
+        found[part].append((position, at or 0, pk, row))
+    photos, files, notes, remarks = ([row for *_, row in sorted(found[part])] for part in found)
+    return Belongings(photos, files, notes, remarks[:COMMENTS_ON_PAGE], len(remarks) > COMMENTS_ON_PAGE)
+
+
+def comments_page(article: Article, number: int) -> ListPage:
+    """Page ``number`` (from 1) of the approved comments, oldest first.  Raises ``Http404`` beyond the last."""
+    shown = Comment.objects.filter(article=article).shown()
+    last = max(1, -(-shown.count() // COMMENTS_ON_PAGE))
+    if number > last:
+        raise Http404("Không có trang này.")
+    rows = shown.oldest_first().values_list(*Remark._fields)
+    here = rows[(number - 1) * COMMENTS_ON_PAGE : number * COMMENTS_ON_PAGE]
+    return ListPage([Remark(*row) for row in here], number, last)
 
 
 def category_at(slug: str) -> Category | None:
@@ -78,13 +142,6 @@ def categories() -> list[Category]:
 
 def in_menu(known: Sequence[Category]) -> list[Category]:
     return [category for category in known if category.in_menu]
-
-
-def _first(rows: ArticleQuerySet, count: int) -> ArticleQuerySet:
-    """The first ``count`` of ordered ``rows`` as a part of a union; SQLite takes no order or limit inside one."""
-    if connection.features.supports_slicing_ordering_in_compound:
-        return rows[:count]
-    return Article.objects.filter(pk__in=rows.values("pk")[:count]).order_by()
 
 
 @lru_cache(maxsize=8)

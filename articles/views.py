@@ -11,8 +11,10 @@ from django.utils import timezone
 from articles.archive import BY_CATEGORY, BY_UNIT, PER_PAGE, day_page, month_calendar
 from articles.counters import views_to_show
 from articles.models import Article, Category
-from articles.reading import category_at, neighbours, photos_and_files, public_article
+from articles.reading import belongings, category_at, neighbours, public_article
+from articles.removals import gone
 from articles.search import MAX_QUERY, search
+from partynews.addresses import address
 from partynews.paging import ListPage, page_number
 from partynews.visits import public_page
 from units.models import Meeting, PartyUnit
@@ -24,19 +26,18 @@ NEIGHBOURS = 5
 def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = public_article(pk)
     if found is None:
-        return _not_public(request, pk)
+        return not_public(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
     newer, older = neighbours(found, NEIGHBOURS + 1)
-    photos, files = photos_and_files(found)
     return render(
         request,
         "articles/article.html",
         {
+            **belongings(found)._asdict(),
             "article": found,
             "views": views_to_show(request, found),
-            "photos": photos,
-            "files": files,
+            "comments_at": address("comments", found.slug, found.pk) if found.allow_comments else "",
             "newer": newer[:NEIGHBOURS],
             "more_newer": len(newer) > NEIGHBOURS,
             "older": older[:NEIGHBOURS],
@@ -45,11 +46,21 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     )
 
 
-def _not_public(request: HttpRequest, pk: int) -> HttpResponse:
-    """410 for what was public once, 404 for what never was: nobody learns of a draft."""
-    if Article.objects.filter(pk=pk, status=Article.Status.UNPUBLISHED).exists():
-        return render(request, "410.html", status=410)
-    raise Http404("Không có bài viết này.")
+def not_public(request: HttpRequest, pk: int) -> HttpResponse:
+    """For an article that was public once its successor, a notice or 410; 404 for what never was.
+
+    Browsers ask again each time: the article may come back.
+    """
+    found = gone(pk)
+    if found is None:
+        raise Http404("Không có bài viết này.")
+    if found.successor:
+        response: HttpResponse = redirect(found.successor, permanent=True)
+    else:
+        template = "articles/removed.html" if found.notice else "410.html"
+        response = render(request, template, found._asdict(), status=410)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @public_page

@@ -7,11 +7,15 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.auth import get_permission_codename
 from django.db import models
 from django.http import HttpRequest
 
 from partynews.admin_fields import FIELD_OVERRIDES
 from partynews.text.fold import fold_words
+from partynews.words import found_by_words
+
+FILTERING = "loc"  # in the address of a look-up: for the filter of a list
 
 
 def _words(term: str) -> list[str]:
@@ -23,9 +27,7 @@ def folded_search(rows: models.QuerySet, term: str) -> models.QuerySet:
     words = _words(term)
     if term.strip() and not words:
         return rows.none()
-    for word in words:
-        rows = rows.filter(folded__beginning=word)
-    return rows
+    return found_by_words(rows, [models.Q(folded__beginning=word) for word in words]) if words else rows
 
 
 def name_search(rows: models.QuerySet, term: str, fields: tuple[str, ...]) -> models.QuerySet:
@@ -48,32 +50,17 @@ class LookupSelect(AutocompleteSelect):
         return super().optgroups(name, [key for key in value if _is_key(key)], attrs)
 
 
-class OfficeAdmin(admin.ModelAdmin):
-    """Lists of 50 that never count the whole table; search without accents; our form fields."""
+class FilterSelect(LookupSelect):
+    """The same above a list; the address says so, since more may be looked at than may be chosen in a form."""
+
+    def get_url(self) -> str:
+        return f"{super().get_url()}?{FILTERING}=1"
+
+
+class OfficeFields(admin.options.BaseModelAdmin):
+    """The form fields of forms and of the rows in them."""
 
     formfield_overrides = FIELD_OVERRIDES
-    list_per_page = 50
-    list_max_show_all = 50
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
-    keeps_while: tuple[str, ...] = ()  # relations that must be empty before a row can be deleted
-
-    @property
-    def media(self) -> forms.Media:
-        looked_up = any(isinstance(part, tuple) and part[1] is AutocompleteFilter for part in self.list_filter)
-        lookup = AutocompleteSelect(self.opts.pk, self.admin_site).media if looked_up else forms.Media()
-        return super().media + lookup + forms.Media(js=["admin-site/filters.js"])
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Not while others name it: the database refuses that too, but only after listing them all."""
-        in_use = obj is not None and any(getattr(obj, relation).exists() for relation in self.keeps_while)
-        return super().has_delete_permission(request, obj) and not in_use
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions = super().get_actions(request)
-        if self.keeps_while:
-            actions.pop("delete_selected", None)
-        return actions
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
@@ -87,6 +74,80 @@ class OfficeAdmin(admin.ModelAdmin):
         if isinstance(wrapper, RelatedFieldWidgetWrapper):
             wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
         return field
+
+
+class OfficeParts(OfficeFields, admin.StackedInline):
+    """Rows that belong to the record of a form: who may add or change that record may add, change and delete them."""
+
+    extra = 0
+
+    def _may(self, request: HttpRequest, obj: Any) -> bool:
+        whole = self.admin_site.get_model_admin(self.parent_model)
+        return whole.has_add_permission(request) if obj is None else whole.has_change_permission(request, obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.admin_site.get_model_admin(self.parent_model).has_view_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, obj)
+
+
+class OfficeAdmin(OfficeFields, admin.ModelAdmin):
+    """Lists of 50 that never count the whole table; search without accents; rights asked of each single record."""
+
+    list_per_page = 50
+    list_max_show_all = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    keeps_while: tuple[str, ...] = ()  # relations that must be empty before a row can be deleted
+
+    @property
+    def media(self) -> forms.Media:
+        looked_up = any(isinstance(part, tuple) and part[1] is AutocompleteFilter for part in self.list_filter)
+        lookup = AutocompleteSelect(self.opts.pk, self.admin_site).media if looked_up else forms.Media()
+        return super().media + lookup + forms.Media(js=["admin-site/filters.js"])
+
+    def _may(self, request: HttpRequest, action: str, obj: Any = None) -> bool:
+        return request.user.has_perm(f"{self.opts.app_label}.{get_permission_codename(action, self.opts)}", obj)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "view", obj) or self._may(request, "change", obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._may(request, "add")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self._may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Not while others name it: the database refuses that too, but only after listing them all."""
+        in_use = obj is not None and any(getattr(obj, relation).exists() for relation in self.keeps_while)
+        return self._may(request, "delete", obj) and not in_use
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        if self.keeps_while:
+            actions.pop("delete_selected", None)
+        return actions
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Rows of the list that may be seen but not changed keep what they have, whatever is sent."""
+        may_change = self.has_change_permission
+
+        class RowForm(forms.ModelForm):
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                super().__init__(*args, **kwargs)
+                if self.instance.pk and not may_change(request, self.instance):
+                    for field in self.fields.values():
+                        field.disabled = True
+
+        return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if "folded" in self.search_fields:
@@ -108,6 +169,7 @@ class AutocompleteFilter(admin.FieldListFilter):
         self.lookup = f"{field_path}__id__exact"
         self.related = field
         self.site = model_admin.admin_site
+        self.request = request
         super().__init__(field, request, params, model, model_admin, field_path)
         values: Any = self.used_parameters.get(self.lookup) or [""]
         self.chosen = values[-1]
@@ -121,8 +183,8 @@ class AutocompleteFilter(admin.FieldListFilter):
         return True
 
     def choices(self, changelist: Any) -> Iterator[Any]:
-        widget = LookupSelect(self.related, self.site, attrs={"data-placeholder": "Tất cả", "data-filter": ""})
-        rows = self.related.remote_field.model._default_manager.all()
+        widget = FilterSelect(self.related, self.site, attrs={"data-placeholder": "Tất cả", "data-filter": ""})
+        rows = self.site.get_model_admin(self.related.remote_field.model).get_queryset(self.request)
         field = forms.ModelChoiceField(rows, widget=widget, required=False)
         others = changelist.get_filters_params().items()
         yield {

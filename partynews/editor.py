@@ -3,6 +3,7 @@
 ``ckeditor_uploader`` is not used: it stores what it gets, from any member of staff, without a CSRF check.
 """
 
+import re
 from typing import Any
 
 from ckeditor.fields import RichTextFormField
@@ -16,7 +17,14 @@ from django.views.decorators.http import require_POST
 from partynews.fields import MAX_BODY
 from partynews.pictures import PictureFormField, store_picture
 from partynews.text.fold import nfc
+from partynews.text.sanitise import clean_html
 
+_BLOCK_TAG = re.compile(
+    r"[ \t\r\n]*"
+    r"(</?(?:p|h[2-4]|ul|ol|li|table|caption|t(?:head|body|foot|r|d|h)|blockquote|fig\w+|hr|br)\b[^>]*>)"
+    r"[ \t\r\n]*"
+)
+_SPACE = re.compile(r"[ \t\r\n]+")
 _MAY_SEND = ("articles.add_article", "articles.change_article")
 
 
@@ -37,6 +45,14 @@ class EditorFormField(RichTextFormField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(nfc(value) if isinstance(value, str) else value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Not where the editor has only broken lines in its own way."""
+        return initial != data and _laid_out(initial) != _laid_out(data)
+
+
+def _laid_out(html: Any) -> str:
+    return _SPACE.sub(" ", _BLOCK_TAG.sub(r"\1", clean_html(str(html or "")))).strip()
 
 
 def _refusal(message: str, status: int) -> JsonResponse:

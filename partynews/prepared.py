@@ -22,12 +22,16 @@ _INSTANT = datetime.datetime(1900, 1, 1, tzinfo=datetime.UTC)
 
 
 class Statement:
-    """One SQL statement with ``%s`` for its parameters, prepared on each PostgreSQL connection that first runs it."""
+    """One SQL statement with ``%s`` for its parameters, prepared on each PostgreSQL connection that first runs it.
+
+    ``elsewhere`` is the text for databases other than PostgreSQL, where theirs differs.
+    """
 
     _numbers = count(1)
 
-    def __init__(self, sql: str, parameters: int) -> None:
+    def __init__(self, sql: str, parameters: int, *, elsewhere: str = "") -> None:
         self.sql = sql
+        self.elsewhere = elsewhere or sql
         self.name = f"partynews_{next(self._numbers)}"
         dollars = [f"${number + 1}" for number in range(parameters)]
         self.prepare = f"PREPARE {self.name} AS " + sql % tuple(dollars) if parameters else ""
@@ -52,7 +56,9 @@ class Statement:
 
     def _rows(self, connection: Any, params: Sequence[Any]) -> list[tuple]:
         with connection.cursor() as cursor:
-            if connection.vendor != "postgresql" or not self.prepare or not settings.PREPARED_STATEMENTS:
+            if connection.vendor != "postgresql":
+                cursor.execute(self.elsewhere, params)
+            elif not self.prepare or not settings.PREPARED_STATEMENTS:
                 cursor.execute(self.sql, params)
             else:
                 if connection.connection not in self.prepared_on:

@@ -6,7 +6,9 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path, register_converter
 from django.views.generic import TemplateView
 
+from articles import preview
 from articles import views as articles
+from articles.comments.views import comments
 from articles.feeds import rss
 from articles.sitemaps import SITEMAPS
 from partynews.converters import Identifier, MonthOrDay, Year
@@ -24,6 +26,7 @@ urlpatterns = [
     path("chuyen-muc/<slug:slug>/", articles.category, name="category"),
     path("bai-viet/<id:pk>/", articles.article, {"slug": ""}),
     path("bai-viet/<id:pk>/<str:slug>/", articles.article, name="article"),
+    path("bai-viet/<id:pk>/<str:slug>/nhan-xet/", comments, name="comments"),
     path("don-vi/", units.unit_list, name="unit_list"),
     path("don-vi/<slug:slug>/", articles.unit, name="unit"),
     path("hoi-nghi/", units.meeting_list, name="meeting_list"),
@@ -31,6 +34,7 @@ urlpatterns = [
     path("ngay/", articles.choose_day, name="choose_day"),
     path("ngay/<yyyy:year>/<mm:month>/<mm:day>/", articles.day, name="day"),
     path("tim-kiem/", articles.search_page, name="search"),
+    path("xem-truoc/<str:token>/", preview.preview_link, name="preview_link"),
     path("rss/", rss, name="rss"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemap_index"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -1,5 +1,5 @@
-"""The admin of articles, categories and sources: declarations, and calls to ``workflow`` and ``permissions``."""
+"""The admin of articles and what belongs to them: declarations, and calls to ``workflow`` and ``permissions``."""
 
-from articles.admin import article, catalogue
+from articles.admin import article, catalogue, comments, registers
 
-__all__ = ["article", "catalogue"]
+__all__ = ["article", "catalogue", "comments", "registers"]

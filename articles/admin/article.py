@@ -1,42 +1,51 @@
-"""Writing, correcting, publishing and finding articles."""
+"""Writing, correcting and finding articles: declarations, and calls to ``workflow`` and ``permissions``."""
 
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.admin import helpers
-from django.db import transaction
-from django.db.models import Max
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from articles.admin import history, presence, preview, steps
+from articles.admin.bulk import BulkSteps
+from articles.admin.conflicts import conflict
 from articles.admin.forms import ArticleForm
-from articles.admin.inlines import ArticleFileInline, PhotoInline, StatusChangeInline
-from articles.admin.lists import ArticleList, StateFilter, badge, state_of
-from articles.admin.steps import PUBLISH, UNPUBLISH, Step, take, take_all
-from articles.counters import correct_imported
-from articles.models import Article, Photo
-from partynews.admin_base import AutocompleteFilter, OfficeAdmin
-from partynews.text.fold import clean_line
+from articles.admin.inlines import ArticleFileInline, PhotoInline
+from articles.admin.lists import ArticleList, StateFilter, TaskFilter, badge, state_of
+from articles.admin.saving import SavingAdmin, draft_key
+from articles.admin.state import state_for
+from articles.models import Article
+from articles.workflow import may_edit
+from partynews.admin_base import AutocompleteFilter
+from partynews.models import User
 from partynews.text.numbers import grouped
-from units.models import PartyUnit
-from units.permissions import may_change_article, may_delete_article, may_publish
+from units.models import Meeting
+from units.permissions import units_with, within
 
-_MAX_AT_ONCE = 200
-_STATE_FIELDS = ("state", "published_at", "views", "author", "created_at", "updated_at")
-_STATE = (None, {"fields": (_STATE_FIELDS[:3], _STATE_FIELDS[3:]), "classes": ("state",)})
 # For who may look only: the text as readers see it instead of its markup.
 _SHOWN = {"body": "body_shown", "lead_picture": "lead_picture_shown"}
+_NOTE = (
+    "Ghi chú cho bạn đọc",
+    {
+        "fields": ("correction_kind", "correction_text"),
+        "description": "Hiện trên trang, kèm ngày, khi bản sửa được đăng. Để trống nếu sửa không cần báo cho bạn đọc.",
+    },
+)
 
 
 @admin.register(Article)
-class ArticleAdmin(OfficeAdmin):
+class ArticleAdmin(BulkSteps, SavingAdmin):
     form = ArticleForm
     list_display = ("title", "category", "unit", "state", "published_at", "views", "created_by")
     list_filter = (
         StateFilter,
+        TaskFilter,
         ("category", AutocompleteFilter),
         ("unit", AutocompleteFilter),
         ("published_at", admin.DateFieldListFilter),
@@ -47,146 +56,156 @@ class ArticleAdmin(OfficeAdmin):
     search_fields = ("folded",)
     search_help_text = "Tìm trong tiêu đề, sapo, nội dung và tác giả; gõ có dấu hay không dấu đều được."
     autocomplete_fields = ("category", "unit", "meeting", "source")
-    readonly_fields = (*_STATE_FIELDS, *_SHOWN.values())
-    actions = ("publish_selected", "unpublish_selected")
+    readonly_fields = tuple(_SHOWN.values())
+    inlines = (PhotoInline, ArticleFileInline)
+    actions = ("approve_selected", "publish_selected", "unpublish_selected", "trash_selected", "restore_selected")
     fieldsets = (
         (None, {"fields": ("title", ("category", "unit"), "sapo", "body")}),
         ("Ảnh đại diện", {"fields": ("lead_picture", "lead_alt", "lead_caption")}),
-        ("Tác giả, nguồn, hội nghị", {"fields": ("byline", ("source", "source_url"), "meeting", "featured")}),
+        (
+            "Tác giả, nguồn, hội nghị",
+            {"fields": ("byline", ("source", "source_url"), "meeting", ("featured", "allow_comments"))},
+        ),
     )
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + presence.MEDIA
+
+    def get_urls(self) -> list[Any]:
+        own = [url for part in (history, preview, presence, steps) for url in part.urls(self)]
+        return [*own, *(url for url in super().get_urls() if url.name not in {other.name for other in own})]
 
     # ---- who may
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return within(request.user, "articles.view_article", super().get_queryset(request))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("articles.view_article", obj)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_change_article(request.user, obj)
+        """A form that is sent after the state has changed is refused by the form itself, with what was typed."""
+        if obj is None or request.method == "POST":
+            return request.user.has_perm("articles.change_article", obj)
+        return may_edit(_user(request), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return may_delete_article(request.user, obj)
+        is_in_bin = obj is None or obj.status == Article.Status.TRASHED
+        return is_in_bin and request.user.has_perm("articles.delete_article", obj)
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        return may_publish(request.user)
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Deleting is a step of the article's own page, which asks for the reason."""
+        return redirect("admin:articles_article_change", object_id)
 
     # ---- the form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sets: list[Any] = list(self.fieldsets)
+        if obj is not None and obj.is_copy:
+            sets.insert(1, _NOTE)
         if obj is not None and not self.has_change_permission(request, obj):
-            shown = [(name, {"fields": [_SHOWN.get(f, f) for f in part["fields"]]}) for name, part in sets]
-            return [_STATE, *shown]
+            return [(name, {**part, "fields": [_SHOWN.get(f, f) for f in part["fields"]]}) for name, part in sets]
         if obj is not None and request.user.is_superuser:
             sets.append(("Bộ đếm", {"fields": ("imported_views",), "classes": ("collapse",)}))
-        sets.append(("Thêm nhiều ảnh một lần", {"fields": ("new_photos",)}))
-        return sets if obj is None else [_STATE, *sets]
+        return [*sets, ("Thêm nhiều ảnh một lần", {"fields": ("new_photos",)})]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if not may_publish(request.user):
-            form.base_fields.pop("publish_at", None)
-            form.base_fields.pop("unpublish_reason", None)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
+        form.asked = steps.pressed(request, obj)
         if not (change and request.user.is_superuser):
             form.base_fields.pop("imported_views", None)
         return form
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        # The log is there before its first line: a form opened earlier must still be accepted after a step.
-        return [PhotoInline, ArticleFileInline, *([StatusChangeInline] if obj else [])]
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "unit":
+            kwargs["queryset"] = units_with(request.user, "articles.add_article")
+        if db_field.name == "meeting":
+            kwargs["queryset"] = within(request.user, "units.view_meeting", Meeting.objects.all())
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        if request.GET.get("field_name") == "successor":
+            queryset = queryset.published()
+        return super().get_search_results(request, queryset, search_term)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The unit of the writer's last article, or the one committee at the top of the tree."""
-        own = Article.objects.filter(created_by=request.user.pk).order_by("-pk")
-        last = own.values_list("unit", flat=True).first()
-        roots = PartyUnit.objects.filter(parent=None).order_by("pk").values_list("pk", flat=True)[:2]
-        unit = last or (roots[0] if len(roots) == 1 else None)
+        """The unit of the writer's last article, or the one unit to choose from, or the committee at the top."""
+        units = units_with(request.user, "articles.add_article").order_by("pk")
+        last = Article.objects.filter(created_by=request.user.pk, unit__in=units).order_by("-pk")
+        unit = last.values_list("unit", flat=True).first()
+        for few in (units, units.filter(parent=None)):
+            keys = list(few.values_list("pk", flat=True)[:2]) if unit is None else []
+            unit = keys[0] if len(keys) == 1 else unit
         return {"unit": unit, **super().get_changeform_initial_data(request)}
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        obj = context.get("original")
-        context["may_publish"] = may_publish(request.user)
-        context["state"] = state_of(obj) if obj else "nhap"
+        form, user = context["adminform"].form, _user(request)
+        stored = Article.objects.filter(pk=form.instance.pk).select_related("corrects", "created_by", "unit").first()
+        editable = stored is None or self.has_change_permission(request, stored)
+        asked = context.get("asked") or form.asked
+        panels = list(steps.panels(stored, user, asked, editable=editable))
+        context |= presence.shown(request, stored)
+        if stored is not None:
+            context |= {"state": state_for(stored, user), "badge": badge(stored), "views": self.views(stored)}
+            context["title"] = "Bản sửa" if stored.is_copy else context["title"]
+            context["may_share"] = user.has_perm("articles.share_article", stored)
+        context |= {"steps": panels, "editable": editable}
+        context["draft_key"] = draft_key(request)
+        context["based_on"] = form.data.get("based_on", "") if form.is_bound else form.instance.revision
+        context["media"] += sum((panel.form.media for panel in panels), forms.Media())
+        if getattr(form, "is_stale", False):
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["conflict"] = conflict(form, formsets)
+        if not editable and stored is not None:
+            kwargs["form_url"] = reverse("admin:articles_article_steps", args=[stored.pk])
         return super().render_change_form(request, context, *args, **kwargs)
 
-    # ---- saving
+    # ---- after saving
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """Locked while a form is saved: a save writes every column, and must not undo a step taken meanwhile."""
-        found = super().get_object(request, object_id, from_field)
-        if found is not None and request.method == "POST" and transaction.get_connection().in_atomic_block:
-            Article.objects.select_for_update().filter(pk=found.pk).values_list("pk").first()
-            found.refresh_from_db(fields=["status", "published_at"])
-        return found
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if not change:
-            obj.created_by = request.user
-        obj.step = form.step
-        super().save_model(request, obj, form, change)
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        article = form.instance
-        last = Photo.objects.filter(article=article).aggregate(last=Max("position"))["last"] or 0
-        for number, file in enumerate(form.cleaned_data.get("new_photos") or [], start=1):
-            Photo.objects.create(article=article, image=file, position=min(last + number, 32767))
-        if "imported_views" in form.changed_data:
-            correct_imported(article, form.cleaned_data["imported_views"] or 0)
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
-        return self._after_step(request, obj) or super().response_add(request, obj, post_url_continue)
-
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return self._after_step(request, obj) or super().response_change(request, obj)
-
-    def _after_step(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
-        if obj.step is None:
+    def answer(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        if "_preview" in request.POST:
+            return redirect("admin:articles_article_preview", obj.pk)
+        if "_overwrite" in request.POST:
+            messages.success(request, f"Đã lưu bản của bạn: “{obj.title}”.")
+            return redirect("admin:articles_article_change", obj.pk)
+        if obj.asked is None:
             return None
-        take(request, obj, obj.step)
-        return redirect("admin:articles_article_change", obj.pk)
+        try:
+            done = steps.take(obj, obj.asked, by=_user(request))
+        except (PermissionDenied, ValidationError) as refusal:
+            reason = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
+            messages.error(request, f"Nội dung bài đã được lưu. {reason}")
+            return redirect("admin:articles_article_change", obj.pk)
+        messages.success(request, done.message)
+        return redirect(done.address)
 
     def view_on_site(self, obj: Any) -> str | None:
-        return obj.get_absolute_url() if state_of(obj) == "dang" else None
+        public = obj.corrects or obj
+        return public.get_absolute_url() if state_of(public) == "dang" else None
 
-    # ---- the list
+    # ---- the list and read-only fields
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         return ArticleList
 
-    @admin.action(description="Đăng các bài đã chọn", permissions=["publish"])
-    def publish_selected(self, request: HttpRequest, queryset: Any) -> None:
-        take_all(request, queryset[:_MAX_AT_ONCE], Step(PUBLISH), lambda number: f"Đã đăng {number} bài.")
-
-    @admin.action(description="Gỡ các bài đã chọn…", permissions=["publish"])
-    def unpublish_selected(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
-        chosen = queryset[:_MAX_AT_ONCE]
-        reason = clean_line(request.POST.get("reason", ""))[:1000]
-        if reason:
-            take_all(request, chosen, Step(UNPUBLISH, reason=reason), lambda number: f"Đã gỡ {number} bài.")
-            return None
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Gỡ các bài đã chọn",
-            "opts": self.opts,
-            "articles": chosen,
-            "asked": "reason" in request.POST,
-            "checkbox": helpers.ACTION_CHECKBOX_NAME,
-            "media": self.media,
-        }
-        return TemplateResponse(request, "admin/articles/article/unpublish_selected.html", context)
-
-    # ---- columns and read-only fields
-
     @admin.display(description="trạng thái", ordering="status")
-    def state(self, obj: Any) -> str:
-        return badge(obj)
+    def state(self, obj: Any) -> SafeString:
+        marks = [badge(obj)]
+        if obj.is_copy:
+            marks.append(mark_safe('<span class="badge badge-ban-sua">Bản sửa</span>'))
+        if obj.is_unreviewed:
+            marks.append(mark_safe('<span class="badge badge-khan">Đăng khẩn</span>'))
+        return mark_safe(" ".join(marks))  # noqa: S308 - of badges
 
     @admin.display(description="lượt xem", ordering="view_count__own")
     def views(self, obj: Any) -> str:
         return grouped(obj.view_count.total) if hasattr(obj, "view_count") else "0"
-
-    @admin.display(description="người tạo")
-    def author(self, obj: Any) -> str:
-        return str(obj.created_by or "–")
 
     @admin.display(description="nội dung")
     def body_shown(self, obj: Any) -> str:
@@ -196,3 +215,8 @@ class ArticleAdmin(OfficeAdmin):
     def lead_picture_shown(self, obj: Any) -> str:
         picture = obj.lead_picture
         return format_html('<img class="thumbnail" src="{}" alt="">', picture.small) if picture else "–"
+
+
+def _user(request: HttpRequest) -> User:
+    assert not isinstance(request.user, AnonymousUser)  # noqa: S101 - the admin has signed the user in
+    return request.user

@@ -3,27 +3,29 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.forms.models import BaseInlineFormSet
 
-from articles.admin.steps import PUBLISH, PUBLISH_AT, UNPUBLISH, Step
+from articles.admin.steps import StepForm
 from articles.models import Article, ArticleFile, Photo, ViewCount
-from partynews.admin_fields import MomentFormField, OrderedForm, TextFormField, TitledFileForm
+from articles.workflow import may_edit
+from partynews.admin_fields import OrderedForm, TitledFileForm
+from partynews.models import User
 from partynews.uploads import ManyPicturesField
 
 MAX_VIEWS = 10**12
+_OUTSIDE_THE_TEXT = {"imported_views"}
 
 
 class ArticleForm(forms.ModelForm):
     """An article with what the office may do to it: more pictures, a step of its way, a corrected counter."""
 
+    user: User  # set by the admin, as is the next
+    asked: StepForm | None = None  # the step whose button was pressed
+
     new_photos = ManyPicturesField(
         label="Chọn ảnh",
         required=False,
         help_text="Ảnh được xếp sau các ảnh đã có ở bộ ảnh cuối bài; chú thích ghi được ngay sau khi lưu.",
-    )
-    publish_at = MomentFormField(label="Ngày giờ đăng", required=False)
-    unpublish_reason = TextFormField(
-        label="Lý do gỡ", required=False, max_length=1000, widget=forms.Textarea({"rows": 2})
     )
     imported_views = forms.IntegerField(
         label="Lượt xem của trang cũ",
@@ -39,32 +41,66 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_stale = False
         if "imported_views" in self.fields:
             count = ViewCount.objects.filter(article=self.instance).first()
             self.initial["imported_views"] = count.imported if count else 0
+        for name in {"unit", "meeting"} & self.fields.keys():  # what is stored stays a choice, whoever chose it
+            field: Any = self.fields[name]
+            stored = getattr(self.instance, f"{name}_id")
+            field.queryset = field.queryset | field.queryset.model.objects.filter(pk=stored)
+
+    @property
+    def text_changed(self) -> bool:
+        return not _OUTSIDE_THE_TEXT.issuperset(self.changed_data)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if PUBLISH_AT in self.data and not cleaned.get("publish_at") and "publish_at" not in self.errors:
-            self._ask("publish_at", "Hãy chọn ngày và giờ đăng.")
-        if UNPUBLISH in self.data and not cleaned.get("unpublish_reason"):
-            self._ask("unpublish_reason", "Hãy ghi lý do gỡ bài.")
+        if self.instance.pk is not None:
+            self._refuse_what_came_too_late()
+        if cleaned.get("correction_kind") and not cleaned.get("correction_text"):
+            self.add_error("correction_text", "Hãy viết ghi chú cho bạn đọc, hoặc bỏ chọn loại ghi chú.")
+        if cleaned.get("correction_text") and not cleaned.get("correction_kind"):
+            self.add_error("correction_kind", "Hãy chọn loại ghi chú.")
+        if self.asked is not None and not self.asked.is_valid():
+            self.add_error(None, f"Chưa lưu, chưa “{self.asked.button.label}”: hãy điền đủ ở nút đó, cuối trang.")
         return cleaned
 
-    def _ask(self, field: str, message: str) -> None:
-        if field in self.fields:  # who may not take the step has no such field; the workflow refuses the step itself
-            self.add_error(field, message)
+    def _refuse_what_came_too_late(self) -> None:
+        if not may_edit(self.user, self.instance):
+            state = self.instance.get_status_display()
+            self.add_error(
+                None,
+                f"Chưa lưu được: trong lúc bạn viết, bài đã chuyển sang “{state}”. Phần bạn đã viết còn nguyên ở "
+                "dưới: hãy chép lại phần cần giữ trước khi rời trang này.",
+            )
+        based_on = self.data.get("_overwrite") or self.data.get("based_on")
+        if based_on != str(self.instance.revision):
+            self.is_stale = True
+            self.add_error(None, "Chưa lưu: bài đã có bản lưu mới hơn bản bạn mở. Hãy so hai bản dưới đây rồi chọn.")
 
-    @property
-    def step(self) -> Step | None:
-        """The step that was asked for with the button pressed."""
-        if PUBLISH in self.data:
-            return Step(PUBLISH)
-        if PUBLISH_AT in self.data:
-            return Step(PUBLISH_AT, at=self.cleaned_data.get("publish_at") or timezone.now())
-        if UNPUBLISH in self.data:
-            return Step(UNPUBLISH, reason=self.cleaned_data.get("unpublish_reason", ""))
-        return None
+
+class RowsOfNow(BaseInlineFormSet):
+    """Rows of an article; one that somebody else has deleted meanwhile is passed over instead of blocking the form."""
+
+    def get_queryset(self) -> Any:
+        """In the order of the rows that were sent, so that each is shown with its own."""
+        if not hasattr(self, "_rows"):
+            self._rows = list(super().get_queryset())
+            if self.is_bound:
+                stored = {str(row.pk): row for row in self._rows}
+                model: Any = self.model
+                sent = min(self.initial_form_count(), self.total_form_count())
+                keys = [self.data.get(f"{self.prefix}-{number}-id", "") for number in range(sent)]
+                self._rows = [stored.get(key) or model() for key in keys]
+        return self._rows
+
+    def _existing_object(self, pk: Any) -> Any:
+        return next((row for row in self.get_queryset() if row.pk == pk), None)
+
+    def _should_delete_form(self, form: Any) -> bool:
+        is_gone = form in self.initial_forms and form.instance.pk is None
+        return is_gone or super()._should_delete_form(form)  # type: ignore[misc]
 
 
 class PhotoForm(OrderedForm):

@@ -7,8 +7,11 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 document.addEventListener("click", (event) => {
+  if (!event.target.isConnected || event.target.closest(".calendarbox, .clockbox, .select2-container")) {
+    return; // chosen in a box of the menu's own, which is gone by now or stands elsewhere on the page
+  }
   for (const menu of document.querySelectorAll("details.list-filter[open], details.step[open]")) {
-    if (!menu.contains(event.target) && !event.target.closest(".calendarbox, .clockbox")) {
+    if (!menu.contains(event.target)) {
       menu.open = false;
     }
   }
@@ -25,3 +28,18 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 }, true);
+// The box of a looked-up field says what was chosen; its label says what for.
+const nameBoxes = () => {
+  for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+    const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+    const box = select.nextElementSibling?.querySelector("[role=combobox]");
+    const chosen = box?.querySelector("[role=textbox]");
+    if (label && chosen) {
+      label.id ||= `${select.id}-label`;
+      box.setAttribute("aria-labelledby", `${label.id} ${chosen.id}`);
+      chosen.setAttribute("aria-labelledby", label.id);
+    }
+  }
+};
+document.addEventListener("DOMContentLoaded", () => django.jQuery(nameBoxes)); // after those that make the boxes
+document.addEventListener("formset:added", () => setTimeout(nameBoxes));

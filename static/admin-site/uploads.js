@@ -2,6 +2,10 @@
 "use strict";
 (() => {
   const MEGABYTE = 1024 * 1024;
+  const MOST_FILES = 90; // the server takes 100 with one form, and answers more with a plain error
+  const total = document.createElement("p"); // of all that is chosen; it stands where something was chosen last
+  total.className = "upload-total";
+  total.setAttribute("role", "status");
 
   function problemWith(file, input) {
     const accepted = (input.accept || "").split(",").filter(Boolean);
@@ -32,6 +36,15 @@
     return figure;
   }
 
+  const chosenIn = (form) => Array.from(form.querySelectorAll("input[type=file]")).flatMap((one) => Array.from(one.files));
+
+  function showTotal(box, files) {
+    const size = files.reduce((sum, file) => sum + file.size, 0) / MEGABYTE;
+    const megabytes = size.toLocaleString("vi-VN", { maximumFractionDigits: 1 });
+    box.append(total);
+    total.textContent = files.length > 1 ? `Đang chọn tất cả ${files.length} tệp, ${megabytes} MB.` : "";
+  }
+
   function show(input) {
     const box = input.closest(".upload-choose");
     const note = box.querySelector(".upload-problem");
@@ -41,6 +54,10 @@
     if (most && files.length > most) {
       problems.push(`Mỗi lần gửi được nhiều nhất ${most} ảnh.`);
     }
+    const all = chosenIn(input.form).length;
+    if (!problems.length && all > MOST_FILES) {
+      problems.push(`Biểu mẫu đang chọn ${all} tệp; mỗi lần lưu gửi được nhiều nhất ${MOST_FILES} tệp, hãy lưu rồi gửi tiếp.`);
+    }
     note.hidden = !problems.length;
     note.textContent = problems.length ? `${problems.join(" ")} Hãy chọn lại.` : "";
     input.setCustomValidity(note.textContent);
@@ -48,6 +65,7 @@
     if (problems.length) {
       input.value = "";
     }
+    showTotal(box, chosenIn(input.form));
   }
 
   document.addEventListener("change", (event) => {

@@ -1,0 +1,1 @@
+"""Readers' comments: received, limited, approved, hidden, answered."""

@@ -1,0 +1,100 @@
+"""What happens to a reader's comment: it is taken in, and staff decide.  Its text is never edited by staff.
+
+Each decision says who takes it.  It asks for the right (``units.permissions``) with the row locked, and refuses with
+``PermissionDenied`` or ``ValidationError`` in Vietnamese.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from articles.comments import senders
+from articles.models import Article, Comment
+from partynews.models import User
+
+Status = Comment.Status
+RIGHT = "articles.change_comment"
+
+
+def receive(article: Article, *, name: str, email: str, text: str, sender: str) -> None:
+    """Keep a comment from ``sender`` (``senders.sender_of``) until somebody approves it.
+
+    The same text once more is not kept again.  Raises ``ValidationError`` when too many come in.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        # One at a time under an article: a form sent twice at once finds itself.
+        if not Article.objects.select_for_update(no_key=True).filter(pk=article.pk).values_list("pk").first():
+            raise ValidationError("Bài viết này không còn trên trang.")
+        senders.forget(now)
+        if Comment.objects.filter(sender=sender, article=article, text=text).exists():
+            return
+        if refusal := senders.refusal(sender, now):
+            raise ValidationError(refusal)
+        Comment.objects.create(article=article, name=name, email=email, text=text, sender=sender)
+
+
+def approve(comment: Comment, *, by: User) -> None:
+    """Show the comment under its article."""
+    with _deciding(comment, by) as current:
+        if current.status == Status.APPROVED:
+            raise ValidationError("Nhận xét này đã được duyệt.")
+        current.status, current.hide_reason = Status.APPROVED, ""
+        current.decided_by, current.decided_at = by, timezone.now()
+
+
+def hide(comment: Comment, *, by: User, reason: str) -> None:
+    """Take the comment away from readers, or never show it to them; ``reason`` is for the office alone."""
+    with _deciding(comment, by) as current:
+        if current.status == Status.HIDDEN:
+            raise ValidationError("Nhận xét này đã được ẩn.")
+        _hidden(current, by, reason)
+
+
+def answer(comment: Comment, *, by: User, text: str) -> None:
+    """Answer as the office, under the comment; an empty ``text`` takes the answer back."""
+    with _deciding(comment, by) as current:
+        if current.status == Status.HIDDEN:
+            raise ValidationError("Nhận xét đang ẩn: hãy duyệt trước khi trả lời.")
+        if not text.strip() and not current.answer:
+            raise ValidationError({"answer": "Hãy viết câu trả lời."})
+        if text.strip() == current.answer:
+            raise ValidationError({"answer": "Câu trả lời không có gì thay đổi."})
+        current.answer, current.answered_by, current.answered_at = text, by, timezone.now()
+
+
+def erase(comment: Comment, *, by: User, reason: str) -> None:
+    """Remove for good what the reader wrote and the answer to it, as the law on personal data lets them ask.
+
+    What stays is that there was a comment, and who removed it, when and why.
+    """
+    with _deciding(comment, by) as current:
+        _hidden(current, by, reason)
+        current.name = current.email = current.text = current.answer = current.sender = ""
+
+
+def _hidden(current: Comment, by: User, reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": "Hãy ghi lý do."})
+    current.status, current.hide_reason = Status.HIDDEN, reason
+    current.decided_by, current.decided_at = by, timezone.now()
+
+
+@contextmanager
+def _deciding(comment: Comment, by: User) -> Iterator[Comment]:
+    """One transaction around a decision; ``comment`` itself is brought up to date at the end."""
+    with transaction.atomic():
+        current = Comment.objects.select_for_update().filter(pk=comment.pk).first()
+        if current is None:
+            raise ValidationError("Nhận xét này không còn nữa.")
+        if not by.is_active or not by.has_perm(RIGHT, current):
+            raise PermissionDenied("Bạn không có quyền duyệt nhận xét của bài này.")
+        if current.is_erased:
+            raise ValidationError("Nội dung nhận xét này đã được xóa.")
+        yield current
+        current.save()
+    for field in Comment._meta.concrete_fields:
+        setattr(comment, field.attname, getattr(current, field.attname))

@@ -1,0 +1,107 @@
+"""Writes the table of rights for the documentation out of the one that the program asks."""
+
+import re
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from units.permissions import DUTIES, RIGHTS, Reach, Role
+
+NAMES = {
+    "Bài viết": {
+        "articles.view_article": "Xem bài, lịch sử, xem thử",
+        "articles.add_article": "Viết bài mới",
+        "articles.change_article": "Sửa bài",
+        "articles.submit_article": "Gửi duyệt, rút về nháp",
+        "articles.correct_article": "Mở bản sửa của bài đã đăng, bỏ bản sửa",
+        "articles.share_article": "Đường dẫn xem trước cho lãnh đạo",
+        "articles.trash_article": "Bỏ vào thùng rác, lấy lại",
+        "articles.return_article": "Trả lại bài",
+        "articles.approve_article": "Duyệt bài",
+        "articles.publish_article": "Đăng, hẹn giờ, đổi ngày giờ, đăng khẩn, xem lại bài đăng khẩn",
+        "articles.unpublish_article": "Gỡ bài",
+        "articles.delete_article": "Xóa hẳn bài ở thùng rác",
+        "articles.view_statuschange": "Xem nhật ký",
+        "articles.view_removal": "Xem, in, xuất sổ gỡ bài",
+    },
+    "Nhận xét của bạn đọc": {
+        "articles.view_comment": "Xem nhận xét",
+        "articles.change_comment": "Duyệt, ẩn, trả lời nhận xét",
+    },
+    "Chuyên mục và nguồn": {
+        "articles.view_category": "Chọn chuyên mục",
+        "articles.add_category": "Thêm chuyên mục",
+        "articles.change_category": "Sửa chuyên mục, xếp trình đơn",
+        "articles.delete_category": "Xóa chuyên mục chưa có bài",
+        "articles.view_source": "Chọn nguồn",
+        "articles.add_source": "Thêm nguồn",
+        "articles.change_source": "Sửa nguồn",
+        "articles.delete_source": "Xóa nguồn chưa có bài",
+    },
+    "Hội nghị": {
+        "units.view_meeting": "Xem hội nghị",
+        "units.add_meeting": "Thêm hội nghị",
+        "units.change_meeting": "Sửa hội nghị và tài liệu",
+        "units.delete_meeting": "Xóa hội nghị chưa có bài",
+    },
+    "Đơn vị": {
+        "units.view_partyunit": "Xem đơn vị",
+        "units.add_partyunit": "Thêm đơn vị cấp dưới",
+        "units.change_partyunit": "Sửa, xếp đơn vị",
+        "units.delete_partyunit": "Xóa đơn vị chưa có gì bên trong",
+    },
+    "Người dùng và trang": {
+        "partynews.view_user": "Xem người dùng",
+        "partynews.add_user": "Thêm người dùng",
+        "partynews.change_user": "Sửa, giao vai trò, đặt lại mật khẩu, đóng và mở lại tài khoản",
+        "partynews.view_siteprofile": "Xem thông tin trang",
+        "partynews.change_siteprofile": "Sửa thông tin trang",
+        "partynews.view_letter": "Xem thư đã gửi, thư chưa gửi được",
+        "partynews.resend_letter": "Gửi lại thư",
+    },
+}
+_PLACE = re.compile(r"(<!-- bảng quyền[^>]*-->\n).*(<!-- hết bảng quyền -->)", re.DOTALL)
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(right: str, role: Role) -> str:
+    reach = RIGHTS[right].get(role)
+    if reach is Reach.UNITS and right.endswith(("_category", "_source")):
+        return "có"  # what belongs to no unit
+    return reach.value if reach else "–"
+
+
+def rights_table() -> str:
+    """What each role does and which rights it has, in Markdown and in Vietnamese."""
+    lines = [f"- **{role.label}**: {DUTIES[role]}" for role in Role]
+    for part, names in NAMES.items():
+        lines += [
+            "",
+            f"### {part}",
+            "",
+            _row("việc", *(role.label for role in Role)),
+            _row(*["---"] * (len(Role) + 1)),
+        ]
+        lines += [_row(name, *(_cell(right, role) for role in Role)) for right, name in names.items()]
+    return "\n".join(lines) + "\n"
+
+
+class Command(BaseCommand):
+    help = "In bảng quyền của các vai trò, hoặc ghi bảng ấy vào tài liệu."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--into", type=Path, help="tệp tài liệu có chỗ dành cho bảng")
+
+    def handle(self, *, into: Path | None = None, **options: Any) -> None:
+        if into is None:
+            self.stdout.write(rights_table())
+            return
+        text, places = _PLACE.subn(lambda place: f"{place[1]}\n{rights_table()}\n{place[2]}", into.read_text())
+        if places != 1:
+            raise CommandError(f"{into} không có đúng một chỗ dành cho bảng quyền.")
+        into.write_text(text)
