@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 from typing import Any
 
 wsgi_app = "partynews.wsgi"
@@ -26,6 +27,12 @@ accesslog = os.environ.get("ACCESS_LOG") or None
 errorlog = "-"
 loglevel = os.environ.get("SERVER_LOG_LEVEL", "warning")
 
+# Letters are sent by a thread in each worker, since a process of its own would cost more memory than it is worth; each
+# letter goes to one of them (partynews/outbox.py).  SEND_MAIL=0 where a timer does it (deploy/partynews-mail.timer).
+_sends_mail = os.environ.get("SEND_MAIL", "1") != "0"
+_senders: list[tuple[threading.Thread, threading.Event]] = []  # one in a worker, none in the process above them
+_LETTER_SECONDS = 5  # so long a worker that ends waits for a letter in hand
+
 
 def when_ready(server: Any) -> None:
     # What is loaded by now stays: kept out of the collector's rounds, its memory pages stay shared.
@@ -40,7 +47,20 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """The last worker to come up shows the words of welcome that `make run` has prepared."""
+    """Begin to send letters; the last worker to come up shows the words of welcome that `make run` has prepared."""
+    if _sends_mail:
+        from partynews.outbox import send_until
+
+        stop = threading.Event()
+        sender = threading.Thread(target=send_until, args=[stop], name="letters", daemon=True)
+        sender.start()
+        _senders.append((sender, stop))
     welcome = os.environ.get("PARTYNEWS_WELCOME", "")
     if welcome and worker.age == worker.cfg.workers:
         print(welcome, flush=True)
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    for sender, stop in _senders:
+        stop.set()
+        sender.join(_LETTER_SECONDS)

@@ -4,18 +4,17 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.db import transaction
 from tqdm import tqdm
 
 from articles import workflow
-from articles.demo import files, gallery, records
+from articles.demo import files, gallery, newsroom, records
 from articles.demo.records import Record
 from articles.models import Article, ArticleFile, Category, Photo, Source, ViewCount
 from partynews.models import SiteProfile, User
 from partynews.statistics import refresh_statistics
-from units.models import Meeting, MeetingDocument, PartyUnit
+from units.models import Meeting, MeetingDocument, Membership, PartyUnit
 
 PASSWORD = "xem-thu-trang"  # noqa: S105 - printed for everybody, and refused in production
 _AS_WRITTEN = ("title", "sapo", "body", "byline", "source_url", "lead_alt", "lead_caption", "featured")
@@ -33,25 +32,26 @@ def open_accounts() -> list[User]:
 
 def load(now: datetime.datetime, quiet: bool = False) -> list[User]:
     """Load everything as seen at ``now`` (aware, local time), all or nothing; return the accounts that were made."""
-    told, unpublished = records.articles(now.date()), records.read("unpublished")
-    pictures = gallery.store(gallery.named_in([*told, *unpublished["draft"], *unpublished["removed"]]), quiet)
+    told, work = records.articles(now.date()), records.read("newsroom")
+    pictures = gallery.store(gallery.named_in([*told, *work["work"], *work["removed"]]), quiet)
     with transaction.atomic():
         site = records.read("site")
         SiteProfile.objects.update_or_create(pk=1, defaults=site["profile"])
-        accounts = [user for account in site["account"] if (user := _account(account))]
         for source in site["source"]:
             Source.objects.get_or_create(name=source["name"], defaults=source)
         _load_categories()
         _load_units()
+        accounts = [user for account in site["account"] if (user := _account(account))]
         stories = _Stories(pictures, _load_meetings(now.date()))
         for record in tqdm(told, "• Nạp bài viết", unit="bài", disable=quiet):
             stories.publish(record, not_after=now)
-        for record in unpublished["draft"]:
-            stories.add(record)
+        for record in work["work"]:
+            newsroom.take_steps(stories.add(record), record["steps"], now)
         editor = User.objects.get(username="bientap")
-        for record in unpublished["removed"]:
+        for record in work["removed"]:
             article = stories.publish(records.dated(record, now.date()), not_after=now)
-            workflow.unpublish(article, by=editor, reason=record["reason"])
+            workflow.unpublish(article, by=editor, kind=record["kind"], reason=record["reason"])
+        newsroom.load(work, now)
     refresh_statistics()
     return accounts
 
@@ -60,12 +60,12 @@ def _account(record: Record) -> User | None:
     """The account of ``record``, or ``None`` where somebody has that name already: it keeps its password."""
     if User.objects.filter(username=record["username"]).exists():
         return None
-    group = record.get("group")
-    user = User(is_staff=True, is_superuser=group is None, **{k: v for k, v in record.items() if k != "group"})
+    user = User(is_staff=True, **{name: record[name] for name in ("username", "full_name", "email")})
+    user.is_superuser = not record["roles"]
     user.set_password(PASSWORD)
     user.save()
-    if group:
-        user.groups.add(Group.objects.get(name=group))
+    for held in record["roles"]:
+        Membership.objects.create(user=user, role=held["role"], unit=PartyUnit.objects.get(slug=held["unit"]))
     return user
 
 
@@ -115,7 +115,7 @@ class _Stories:
         self.units = {unit.slug: unit for unit in PartyUnit.objects.all()}
         self.categories = {category.name: category for category in Category.objects.all()}
         self.sources = {source.name: source for source in Source.objects.all()}
-        self.writer = User.objects.get(username="vanthu")
+        self.staff = {user.username: user for user in User.objects.all()}
 
     def publish(self, record: Record, not_after: datetime.datetime) -> Article:
         article = self._article(record)
@@ -132,7 +132,8 @@ class _Stories:
             meeting=self.meetings.get(record.get("meeting", "")),
             source=self.sources.get(record.get("source", "")),
             lead_picture=self.pictures.get(record.get("picture", ""), ""),
-            created_by=self.writer,
+            created_by=self.staff[record.get("author", "vanthu")],
+            changed_by=self.staff[record.get("author", "vanthu")],
             **{name: record[name] for name in _AS_WRITTEN if name in record},
         )
 

@@ -3,7 +3,7 @@
 In a text every line is a paragraph; a line that begins with ``= `` is centred and bold, one with ``# `` is a heading.
 """
 
-from articles.demo.files.office import docx, xlsx
 from articles.demo.files.pdf import pdf
+from partynews.office import docx, xlsx
 
 __all__ = ["docx", "pdf", "xlsx"]

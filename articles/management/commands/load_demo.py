@@ -12,7 +12,7 @@ from partynews.models import User
 
 
 class Command(BaseCommand):
-    help = "Nạp nội dung trình diễn vào cơ sở dữ liệu trống: đơn vị, hội nghị, bài viết, ảnh, tệp và ba tài khoản."
+    help = "Nạp nội dung trình diễn vào cơ sở dữ liệu trống: đơn vị, hội nghị, bài viết, ảnh, tệp, tài khoản."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -31,5 +31,5 @@ class Command(BaseCommand):
             return
         self.stdout.write(f"Tài khoản dùng thử (mật khẩu chung: {PASSWORD})")
         for user in accounts:
-            groups = ", ".join(group.name for group in user.groups.all()) or "quản trị toàn trang"
-            self.stdout.write(f"  {user.username:<9} {user.full_name} – {groups}")
+            roles = "; ".join(str(membership) for membership in user.memberships.all()[:1]) or "quản trị toàn trang"
+            self.stdout.write(f"  {user.username:<12} {user.full_name} – {roles}")
