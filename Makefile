@@ -1,6 +1,7 @@
 # make run     chạy trang tại http://127.0.0.1:8000   (PORT=, HOST=, DATA_DIR= để đổi)
 # make test    kiểm tra mã nguồn rồi chạy toàn bộ kiểm thử   (ARGS="-k tên" để chọn, DATABASE_URL= cho PostgreSQL)
 # make setup   chỉ chuẩn bị môi trường trong .venv/   (PYTHON= để chọn bản Python)
+# make docs    làm mới ảnh trong docs/anh/ (từ nội dung mẫu) và bảng docs/quyen-han.md
 # make lint  make format  make coverage  make bench  make bench-growth  make messages  make lock  make clean
 
 SHELL := bash
@@ -21,7 +22,7 @@ stamp = .venv/$(1)-$(firstword $(shell cksum < requirements/$(1).txt)).done
 RUN_DONE := $(call stamp,run)
 DEV_DONE := $(call stamp,dev)
 
-.PHONY: setup setup-dev run test lint format coverage bench bench-growth messages lock clean
+.PHONY: setup setup-dev run test lint format coverage docs bench bench-growth messages lock clean
 
 setup: $(RUN_DONE)
 	@echo "• Môi trường .venv đã sẵn sàng."
@@ -74,6 +75,10 @@ test: $(if $(LINTED),$(DEV_DONE),lint)
 coverage: $(DEV_DONE)
 	@DATA_DIR=.cache/test $(PY) -m coverage run -m pytest $(ARGS)
 	@$(PY) -m coverage report
+
+docs: $(DEV_DONE)
+	@$(PY) manage.py rights_table --into docs/quyen-han.md
+	@$(PY) -m docs.screenshots
 
 bench: $(RUN_DONE)
 	@$(PY) -m bench.run $(ARGS)

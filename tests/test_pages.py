@@ -239,7 +239,7 @@ def test_missing_page_offers_a_search(client, site):
 
 def test_unpublished_article_is_said_to_be_gone_and_nothing_of_it_is_shown(client):
     article = make_article("Bài sẽ gỡ", at="now", sapo="Tóm tắt sẽ gỡ")
-    workflow.unpublish(article, by=make_user("admin"), reason="Đăng nhầm")
+    workflow.unpublish(article, by=make_user("superuser"), reason="Đăng nhầm")
     page = Page(client, article.get_absolute_url(), 410)
     assert page.texts("h1") == ["Bài viết đã được gỡ"]
     for words in ("Bài sẽ gỡ", "Tóm tắt sẽ gỡ", "Đăng nhầm"):

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
-from tests.factories import PASSWORD, make_category, make_unit, make_user, picture_bytes
-from units.permissions import MODERATORS, WRITERS
+from tests.factories import PASSWORD, make_article, make_category, make_unit, make_user, picture_bytes
+from units.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -67,7 +67,7 @@ def choose_category(page: Page) -> None:
 
 
 def test_writer_pastes_from_word_and_loses_nothing_to_a_forgotten_title(page: Page, category):
-    sign_in(page, WRITERS)
+    sign_in(page, Role.WRITER)
     page.evaluate(PASTE, WORD)
     expect(page.locator(".cke_editable table")).to_be_visible()
     expect(page.locator(".cke_notification")).to_contain_text("Ảnh trong phần vừa dán không được giữ lại")
@@ -91,7 +91,7 @@ def test_writer_pastes_from_word_and_loses_nothing_to_a_forgotten_title(page: Pa
 
 
 def test_picture_is_sent_from_the_dialog_and_refused_there(page: Page, category, browser_problems):
-    sign_in(page, WRITERS)
+    sign_in(page, Role.WRITER)
     page.click(".cke_button__image")
     expect(page.locator(".editor-upload")).to_be_visible()
     page.set_input_files(".editor-upload input", {"name": "x.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
@@ -104,14 +104,14 @@ def test_picture_is_sent_from_the_dialog_and_refused_there(page: Page, category,
 
 
 def test_wrong_file_is_found_before_it_is_sent(page: Page, category):
-    sign_in(page, WRITERS)
+    sign_in(page, Role.WRITER)
     page.set_input_files("#id_lead_picture", {"name": "thu.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-"})
     expect(page.locator(".field-lead_picture .upload-problem")).to_contain_text("“thu.pdf”: không nhận loại tệp này.")
     assert page.input_value("#id_lead_picture") == ""
 
 
 def test_text_that_is_too_long_stays_in_the_browser(page: Page, category):
-    sign_in(page, WRITERS)
+    sign_in(page, Role.WRITER)
     page.fill("#id_title", "Dài")
     page.evaluate("document.querySelector('[data-max-characters]').dataset.maxCharacters = 20")
     page.evaluate("Object.values(CKEDITOR.instances)[0].setData('<p>Một câu dài hơn hai mươi ký tự.</p>')")
@@ -122,17 +122,36 @@ def test_text_that_is_too_long_stays_in_the_browser(page: Page, category):
 
 
 def test_moderator_publishes_with_the_calendar_on_a_phone(page: Page, category):
+    article = make_article("Tin từ điện thoại", created_by=make_user(Role.WRITER))
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, MODERATORS)
-    page.fill("#id_title", "Tin từ điện thoại")
-    choose_category(page)
-    page.evaluate("Object.values(CKEDITOR.instances)[0].setData('<p>Nội dung</p>')")
-    page.click("summary:has-text('Đăng vào lúc')")
+    sign_in(page, Role.BOARD)
+    page.goto(f"/quan-tri/articles/article/{article.pk}/change/")
+    page.wait_for_selector(".cke_editable")
+    page.click("summary:has-text('Hẹn giờ đăng')")
     page.click(".step-panel .date-icon")
     expect(page.locator(".calendarbox th").first).to_have_text("2")  # Thứ Hai
     page.click(".calendarbox >> text=Hôm qua")
-    page.fill("#id_publish_at_1", "07:30")
+    page.fill("#id_publish_at-at_1", "07:30")
     page.click("[name=_publish_at]")
     expect(page.locator(".messagelist")).to_contain_text("Đã đăng “Tin từ điện thoại”.")
-    page.click("text=Xem trên trang")
+    page.click(".messagelist >> text=Xem trên trang")
     expect(page.locator("h1").first).to_contain_text("Tin từ điện thoại")
+
+
+def test_moderator_takes_down_and_looks_the_successor_up(page: Page, category):
+    article, successor = make_article("Bài cũ", at="now"), make_article("Bài thay thế", at="now")
+    sign_in(page, Role.BOARD)
+    page.goto(f"/quan-tri/articles/article/{article.pk}/change/")
+    page.click("summary:has-text('Gỡ bài')")
+    page.select_option("#id_unpublish-kind", "replaced")
+    page.fill("#id_unpublish-reason", "Có số liệu mới")
+    page.click("[name=_unpublish]")
+    expect(page.locator(".step[open] .errorlist")).to_contain_text("Hãy chọn bài thay thế")
+    expect(page.locator("#id_unpublish-reason")).to_have_value("Có số liệu mới")
+    page.click(".step[open] .select2-selection")
+    page.fill(".select2-search__field", "thay the")
+    page.click(".select2-results__option--highlighted:has-text('Bài thay thế')")
+    page.click("[name=_unpublish]")  # the panel is still open
+    expect(page.locator(".messagelist")).to_contain_text("Đã gỡ “Bài cũ” khỏi trang")
+    page.goto(article.get_absolute_url())
+    assert page.url.endswith(successor.get_absolute_url())

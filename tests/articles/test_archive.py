@@ -9,7 +9,7 @@ from articles import workflow
 from articles.archive import BY_CATEGORY, PER_PAGE, day_page, month_calendar
 from articles.models import Article
 from tests.factories import local, make_article, make_category, make_user
-from units.permissions import MODERATORS
+from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_empty_list_has_one_page():
 
 def test_pages_follow_at_once_when_an_article_leaves(fifty):
     page(2)
-    workflow.unpublish(fifty[10], by=make_user(MODERATORS), reason="Đăng nhầm")
+    workflow.unpublish(fifty[10], by=make_user(Role.BOARD), reason="Đăng nhầm")
     pages = [page(number) for number in (1, 2, 3)]
     assert [article for found in pages for article in found.items] == fifty[:10] + fifty[11:]
 

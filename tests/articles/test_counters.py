@@ -1,16 +1,22 @@
+import datetime
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
-from articles.counters import correct_imported, count_view
-from articles.models import Article, ViewCount
-from tests.factories import BROWSER, make_article, readers
+from articles.counters import KEPT_DAYS, correct_imported, count_view, sweep_old_days
+from articles.models import Article, DayViews, ViewCount
+from tests.factories import BROWSER, local, make_article, readers
 
 
 def own(article: Article) -> int:
     return ViewCount.objects.get(article=article).own
+
+
+def by_day(article: Article) -> dict[datetime.date, int]:
+    return dict(DayViews.objects.filter(article=article).values_list("day", "views"))
 
 
 @pytest.mark.django_db
@@ -27,6 +33,7 @@ def test_robot_and_head_do_not_count():
     Client(headers={"User-Agent": BROWSER}).head(article.get_absolute_url())
     Client(headers={"User-Agent": BROWSER, "Sec-Purpose": "prefetch"}).get(article.get_absolute_url())
     assert not ViewCount.objects.exists()
+    assert not DayViews.objects.exists()
 
 
 @pytest.mark.django_db
@@ -62,7 +69,44 @@ def test_correcting_the_imported_figure_loses_no_view():
     article = make_article(at="now")
     count_view(article)
     correct_imported(article, 500)
+    assert by_day(article) == {timezone.localdate(): 1}
     assert count_view(article) == 502
+
+
+@pytest.mark.django_db
+def test_a_view_is_counted_for_its_day_in_the_same_statement(django_assert_num_queries):
+    article, other = make_article("Một", at="now"), make_article("Hai", at="now")
+    with django_assert_num_queries(3):
+        for read in (article, other, article):
+            count_view(read)
+    assert by_day(article) == {timezone.localdate(): 2}
+    assert by_day(other) == {timezone.localdate(): 1}
+
+
+@pytest.mark.django_db
+def test_earlier_days_keep_their_figures():
+    article, yesterday = make_article(at="now"), timezone.localdate() - datetime.timedelta(days=1)
+    DayViews.objects.create(day=yesterday, article=article, views=5)
+    count_view(article)
+    assert by_day(article) == {yesterday: 5, timezone.localdate(): 1}
+
+
+@pytest.mark.django_db
+def test_days_older_than_a_year_and_a_bit_are_swept_and_no_others():
+    article, today = make_article(at="now"), local(2026, 11, 20).date()
+    kept, old = (today - datetime.timedelta(days=days) for days in (KEPT_DAYS, KEPT_DAYS + 1))
+    for day in (today, kept, old):
+        DayViews.objects.create(day=day, article=article, views=1)
+    sweep_old_days(today)
+    assert set(by_day(article)) == {today, kept}
+
+
+@pytest.mark.django_db
+def test_an_article_goes_with_its_days():
+    article = make_article(at="now")
+    count_view(article)
+    article.delete()
+    assert not DayViews.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -79,4 +123,5 @@ def test_200_parallel_views_give_exactly_200():
     with ThreadPoolExecutor(16) as pool:
         assert set(pool.map(view, range(200))) == {200}
     assert own(article) == 200
+    assert by_day(article) == {timezone.localdate(): 200}
     assert readers().visits == 200

@@ -4,6 +4,7 @@ import datetime
 import io
 import unicodedata
 import zipfile
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,16 +14,28 @@ from django.utils import timezone
 from PIL import Image, ImageChops
 
 from articles.demo import files, gallery, load, pictures, records
-from articles.models import Article, ArticleFile, Category, Photo, Source
+from articles.models import (
+    Article,
+    ArticleFile,
+    Category,
+    Comment,
+    Correction,
+    DayViews,
+    Photo,
+    Removal,
+    Source,
+    StatusChange,
+)
 from partynews.models import SiteProfile, User
 from partynews.text.fold import nfc
 from partynews.text.plain import plain_text
 from partynews.text.sanitise import clean_html
 from tests.factories import make_unit, make_user
 from units.models import Meeting, MeetingDocument, PartyUnit
-from units.permissions import MODERATORS, WRITERS
+from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
+Step = StatusChange.Step
 
 
 @pytest.fixture
@@ -41,17 +54,37 @@ def demo(small_pictures) -> str:
 
 def test_forty_public_articles_in_eight_categories_over_twelve_years(demo):
     public = Article.objects.published()
-    assert public.count() == 40
+    assert public.exclude(status_changes__step=Step.PUBLISH_URGENTLY).count() == 40
     assert Category.objects.count() == 8
     assert all(public.filter(category=category).count() >= 3 for category in Category.objects.all())
     years = {day.year for day in public.dates("published_at", "year")}
     assert years >= set(range(2014, 2027)) - {2026}
-    assert Article.objects.filter(status="draft").count() == 2
-    assert Article.objects.filter(status="unpublished").count() == 1
+
+
+def test_the_newsroom_has_something_of_everything_to_do(demo):
+    states = Counter(Article.objects.filter(corrects=None).values_list("status", flat=True))
+    assert {state: states[state] for state in Article.Status.values if state != "published"} == {
+        "draft": 1,
+        "submitted": 1,
+        "returned": 1,
+        "approved": 0,
+        "unpublished": 1,
+        "trashed": 0,
+    }
+    assert Article.objects.scheduled().count() == 1
+    assert Article.objects.get(corrects__isnull=False).status == "submitted"
+    assert StatusChange.objects.filter(step=Step.PUBLISH_URGENTLY, review=None).count() == 1
+    assert Correction.objects.get().kind == "correction"
+    assert Removal.objects.get().kind == "expired"
+    assert Counter(Comment.objects.values_list("status", flat=True)) == {"approved": 2, "waiting": 2}
+    assert Comment.objects.exclude(answer="").count() == 1
+    days = DayViews.objects.values_list("day", flat=True).distinct()
+    assert len(days) == 30
+    assert max(days) == timezone.localdate()
 
 
 def test_every_article_is_valid_and_has_a_sapo_and_a_body_of_its_own(demo):
-    articles = list(Article.objects.published())
+    articles = list(Article.objects.published().exclude(status_changes__step=Step.PUBLISH_URGENTLY))
     for article in articles:
         article.full_clean()
         assert len(article.sapo) > 80, article.title
@@ -105,24 +138,33 @@ def test_views_before_2024_come_from_the_old_portal(demo):
     assert all(article.view_count.imported == 0 for article in recent)
 
 
-def test_the_home_page_is_fresh_on_whatever_day_it_is_loaded(small_pictures):
-    now = timezone.make_aware(datetime.datetime(2031, 3, 2, 6, 30))  # a Sunday
+def load_at(monkeypatch, *moment: int) -> datetime.datetime:
+    """Load as if it were that moment for everybody: the people of the newsroom act while it is loaded."""
+    now = timezone.make_aware(datetime.datetime(*moment))  # type: ignore[arg-type]
+    monkeypatch.setattr(timezone, "now", lambda: now)
     load.load(now, quiet=True)
-    recent = Article.objects.filter(published_at__gte=now - datetime.timedelta(days=31), status="published")
+    return now
+
+
+def test_the_home_page_is_fresh_on_whatever_day_it_is_loaded(small_pictures, monkeypatch):
+    now = load_at(monkeypatch, 2031, 3, 2, 6, 30)  # a Sunday
+    recent = Article.objects.published(now).filter(published_at__gte=now - datetime.timedelta(days=31))
+    recent = recent.exclude(status_changes__step=Step.PUBLISH_URGENTLY)
     assert recent.count() == 12
     days = [timezone.localdate(article.published_at) for article in recent]
     assert all(day.weekday() < 5 for day in days)
     assert max(days) == datetime.date(2031, 2, 28)
-    assert not Article.objects.filter(published_at__gt=now).exists()
+    assert timezone.localdate(Article.objects.scheduled(now).get().published_at) == datetime.date(2031, 3, 3)
     coming = Meeting.objects.filter(starts_at__gt=now)
     assert coming.count() == 3
     assert "27/02/2031" in " ".join(recent.values_list("sapo", flat=True))
 
 
-def test_nothing_is_dated_later_than_the_moment_of_loading(small_pictures):
-    early = timezone.make_aware(datetime.datetime(2026, 11, 23, 0, 5))  # Monday, before anybody wrote
-    load.load(early, quiet=True)
-    assert not Article.objects.filter(published_at__gt=early).exists()
+def test_nothing_but_what_is_scheduled_is_dated_later_than_the_moment_of_loading(small_pictures, monkeypatch):
+    early = load_at(monkeypatch, 2026, 11, 23, 0, 5)  # Monday, before anybody wrote
+    later = Article.objects.filter(published_at__gt=early)
+    assert list(later) == list(Article.objects.scheduled(early))
+    assert later.count() == 1
 
 
 def test_tree_has_a_district_with_wards_and_its_successor(demo):
@@ -155,9 +197,16 @@ def test_meetings_of_many_kinds_with_documents(demo):
         assert all((meeting.place, meeting.chair, meeting.body)), meeting.title
 
 
-def test_three_accounts_with_their_rights_are_told(demo):
-    rights = {user.username: [group.name for group in user.groups.all()] for user in User.objects.all()}
-    assert rights == {"vanthu": [WRITERS], "bientap": [MODERATORS], "quantri": []}
+def test_accounts_with_their_roles_are_told(demo):
+    roles = {user.username: set(user.memberships.values_list("role", flat=True)) for user in User.objects.all()}
+    assert roles == {
+        "vanthu": {Role.WRITER},
+        "doanphuong": {Role.WRITER},
+        "bientapvien": {Role.EDITOR},
+        "bientap": {Role.BOARD},
+        "thuongtruc": {Role.BOARD},
+        "quantri": set(),
+    }
     assert list(User.objects.filter(is_superuser=True).values_list("username", flat=True)) == ["quantri"]
     for user in User.objects.all():
         assert user.check_password(load.PASSWORD)
@@ -183,7 +232,7 @@ def test_an_account_that_exists_keeps_its_password(small_pictures):
 def test_loading_twice_is_refused_and_adds_nothing(demo):
     with pytest.raises(CommandError, match="trang trống"):
         call_command("load_demo", verbosity=0)
-    assert Article.objects.count() == 43
+    assert Article.objects.count() == 47
 
 
 def test_a_single_unit_is_content_enough_to_refuse(small_pictures):
@@ -202,8 +251,8 @@ def test_if_empty_adds_nothing_and_recalls_the_accounts_that_are_still_open(demo
     call_command("load_demo", if_empty=True, stdout=out)
     assert load.PASSWORD in out.getvalue()
     assert "vanthu" in out.getvalue()
-    assert "bientap" not in out.getvalue()
-    assert Article.objects.count() == 43
+    assert closed.full_name not in out.getvalue()
+    assert Article.objects.count() == 47
 
 
 def test_if_empty_says_nothing_where_no_demo_account_is_open(demo):
@@ -257,8 +306,8 @@ def test_the_same_picture_is_drawn_the_same_and_variations_differ():
 
 
 def test_every_picture_named_in_the_content_has_a_scene():
-    unpublished = records.read("unpublished")
-    told = [*records.articles(datetime.date(2026, 11, 20)), *unpublished["draft"], *unpublished["removed"]]
+    newsroom = records.read("newsroom")
+    told = [*records.articles(datetime.date(2026, 11, 20)), *newsroom["work"], *newsroom["removed"]]
     scenes = {name.split()[0] for name in gallery.named_in(told)}
     assert scenes <= set(pictures.SCENES)
     assert len(scenes) >= 12

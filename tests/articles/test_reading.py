@@ -3,8 +3,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles.reading import categories, home_stories, neighbours, public_article
-from tests.factories import local, make_article, make_category
+from articles.models import ArticleFile, Comment, Correction, Photo
+from articles.reading import belongings, categories, comments_page, home_stories, neighbours, public_article
+from tests.factories import local, make_article, make_category, pdf_file, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,49 @@ def test_only_public_articles_are_found():
     assert public_article(10**17) is None
     article = make_article("Đã đăng", at="now")
     assert public_article(article.pk) == article
+
+
+def test_what_belongs_to_an_article_is_found_in_order_by_one_query_or_none(django_assert_num_queries):
+    article, other = make_article("Đây", at="now"), make_article("Khác", at="now")
+    for place in (article, other):
+        for position in (2, 1):
+            name = f"{place.title} {position}"
+            Photo.objects.create(article=place, image=picture_file(), caption=name, credit="An", position=position)
+            ArticleFile.objects.create(article=place, file=pdf_file(), title=name, position=position)
+            Correction.objects.create(article=place, kind="update", text=name, at=local(2020, 1, position))
+            said = Comment.objects.create(article=place, name="Lan", email="a@vidu.vn", text=name, status="approved")
+            Comment.objects.filter(pk=said.pk).update(sent_at=local(2020, 1, position))
+    Comment.objects.create(article=article, name="Lan", email="a@vidu.vn", text="Chờ")
+    found = public_article(article.pk)
+    assert found is not None
+    with django_assert_num_queries(1):
+        photos, files, notes, remarks, more = belongings(found)
+    assert [photo.caption for photo in photos] == [file.title for file in files] == ["Đây 1", "Đây 2"]
+    assert [(note.kind, note.text, note.at) for note in notes] == [
+        ("Cập nhật", "Đây 1", local(2020, 1, 1)),
+        ("Cập nhật", "Đây 2", local(2020, 1, 2)),
+    ]
+    assert [(row.text, row.sent_at, row.answered_at) for row in remarks] == [
+        ("Đây 1", local(2020, 1, 1), None),
+        ("Đây 2", local(2020, 1, 2), None),
+    ]
+    assert not more
+    assert photos[0].image.url.endswith(".webp")
+    assert list(comments_page(article, 1).items) == remarks
+    bare = public_article(make_article("Trơn", at="now").pk)
+    assert bare is not None
+    with django_assert_num_queries(0):
+        assert belongings(bare) == ([], [], [], [], False)
+
+
+def test_what_waits_or_is_hidden_is_not_even_looked_for(django_assert_num_queries):
+    article = make_article("Đây", at="now")
+    for status in ("waiting", "hidden"):
+        Comment.objects.create(article=article, name="Lan", email="a@vidu.vn", text="x", status=status)
+    found = public_article(article.pk)
+    assert found is not None
+    with django_assert_num_queries(0):
+        assert belongings(found).comments == []
 
 
 def stories():

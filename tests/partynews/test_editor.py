@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories import PASSWORD, make_user, picture_bytes, picture_file
-from units.permissions import MODERATORS, WRITERS
+from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/quan-tri/gui-anh/"
@@ -15,7 +15,7 @@ def send(client, file=None):
     return client.post(ADDRESS, {"upload": file or picture_file()})
 
 
-@pytest.mark.parametrize("role", [WRITERS, MODERATORS, "admin"])
+@pytest.mark.parametrize("role", [Role.WRITER, Role.EDITOR, Role.BOARD, "superuser"])
 def test_who_writes_may_send_pictures(client, settings, role):
     client.force_login(make_user(role))
     answer = send(client, SimpleUploadedFile("../../Ảnh hội nghị.php.jpg", picture_bytes()))
@@ -29,10 +29,11 @@ def test_who_writes_may_send_pictures(client, settings, role):
     assert stored.read_bytes()[8:12] == b"WEBP"
 
 
-@pytest.mark.parametrize("user", ["nobody", "reader", "no role"])
+@pytest.mark.parametrize("user", ["nobody", "reader", "no role", "administrator", "closed"])
 def test_others_may_not_and_are_told_as_json(client, settings, user):
     if user != "nobody":
-        client.force_login(make_user(None, is_staff=user == "no role"))
+        role = {"administrator": Role.ADMIN, "closed": Role.WRITER}.get(user)
+        client.force_login(make_user(role, is_staff=user != "reader", is_active=user != "closed"))
     answer = send(client)
     assert answer.status_code == 403
     assert answer.json()["uploaded"] == 0
@@ -42,7 +43,7 @@ def test_others_may_not_and_are_told_as_json(client, settings, user):
 
 def test_picture_without_csrf_token_is_refused(settings):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(make_user(WRITERS))
+    client.force_login(make_user(Role.WRITER))
     assert send(client).status_code == 403
     assert not list(settings.MEDIA_ROOT.rglob("*.webp"))
     client.get("/quan-tri/articles/article/add/")
@@ -63,7 +64,7 @@ def test_picture_without_csrf_token_is_refused(settings):
     ids=["svg", "html", "broken", "empty", "64 megapixels"],
 )
 def test_what_is_not_a_sound_picture_is_refused_in_vietnamese(client, settings, file):
-    client.force_login(make_user(WRITERS))
+    client.force_login(make_user(Role.WRITER))
     answer = send(client, file)
     assert answer.status_code == 400
     message = answer.json()["error"]["message"]
@@ -72,13 +73,13 @@ def test_what_is_not_a_sound_picture_is_refused_in_vietnamese(client, settings, 
 
 
 def test_sending_nothing_or_asking_is_refused(client):
-    client.force_login(make_user(WRITERS))
+    client.force_login(make_user(Role.WRITER))
     assert client.post(ADDRESS).status_code == 400
     assert client.get(ADDRESS).status_code == 405
 
 
 def test_signing_in_is_needed_again_after_signing_out(client):
-    user = make_user(WRITERS)
+    user = make_user(Role.WRITER)
     client.login(username=user.username, password=PASSWORD)
     client.post("/quan-tri/logout/")
     assert "đăng nhập lại" in send(client).json()["error"]["message"]

@@ -15,8 +15,11 @@ GIVEN = {
 }
 
 
-def start(tmp_path, **environment: str) -> subprocess.CompletedProcess[str]:
-    code = "from partynews import settings as s; print(s.DEBUG, s.ALLOWED_HOSTS, s.DATABASES['default']['ENGINE'])"
+SHOWN = "s.DEBUG, s.ALLOWED_HOSTS, s.DATABASES['default']['ENGINE']"
+
+
+def start(tmp_path, show: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[str]:
+    code = f"from partynews import settings as s; print({show})"
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-c", code],

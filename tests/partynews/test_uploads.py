@@ -11,7 +11,7 @@ from articles.models import Article
 from partynews import uploads
 from tests.admin_form import AdminForm
 from tests.factories import make_category, make_unit, make_user, pdf_file, picture_file
-from units.permissions import WRITERS
+from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def refused(client) -> AdminForm:
     """A form that came back because its title was missing, with a picture, two photos and a file chosen."""
-    client.force_login(make_user(WRITERS))
+    unit = make_unit()
+    client.force_login(make_user(Role.WRITER, unit=unit))
     form = AdminForm(client, "/quan-tri/articles/article/add/")
-    form.data |= {"category": make_category().pk, "unit": make_unit().pk, "body": "<p>A</p>", "title": ""}
+    form.data |= {"category": make_category().pk, "unit": unit.pk, "body": "<p>A</p>", "title": ""}
     form.data |= {"files-TOTAL_FORMS": "1", "files-0-file": pdf_file(), "photos-TOTAL_FORMS": "1"}
     form.data |= {"photos-0-image": picture_file("c.jpg"), "photos-0-caption": "Quang cảnh"}
     chosen = [picture_file("a.jpg"), picture_file("b.jpg")]
