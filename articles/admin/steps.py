@@ -17,7 +17,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles import workflow
 from articles.admin.outcomes import Outcome, home_of, outcome
@@ -215,11 +215,13 @@ def take(article: Article, asked: StepForm, *, by: User) -> Outcome:
 
 
 def urls(model_admin: Any) -> list[URLPattern]:
-    view = model_admin.admin_site.admin_view(require_POST(partial(_step_view, model_admin)))
+    view = model_admin.admin_site.admin_view(require_http_methods(["GET", "POST"])(partial(_step_view, model_admin)))
     return [path("<id:pk>/buoc/", view, name="articles_article_steps")]
 
 
 def _step_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
+    if request.method == "GET":  # back from the login page that an ended session led to
+        return redirect("admin:articles_article_change", pk)
     user: Any = request.user
     with transaction.atomic():
         article = model_admin.get_queryset(request).filter(pk=pk).select_for_update(of=("self",)).first()

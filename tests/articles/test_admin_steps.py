@@ -113,7 +113,8 @@ def test_writer_gets_nowhere_with_buttons_that_are_not_hers(client, draft, butto
 
 def test_steps_have_no_page_to_look_at(client, public):
     sign_in(client, Role.BOARD)
-    assert client.get(reverse("admin:articles_article_steps", args=[public.pk])).status_code == 405
+    back = client.get(reverse("admin:articles_article_steps", args=[public.pk]))
+    assert back.headers["Location"] == change_address(public)
 
 
 def test_links_for_leaders_are_offered_to_who_may_give_them(client, draft):

@@ -2,56 +2,16 @@
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from articles import versions, workflow
+from articles import workflow
 from articles.models import Article, ArticleVersion, Photo
 from tests.admin_form import messages_of
-from tests.factories import make_article, make_unit, make_user, picture_file
+from tests.articles.addresses import at, signed_in
+from tests.articles.history.saves import save
+from tests.factories import make_unit, make_user, picture_file
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return make_unit()
-
-
-@pytest.fixture
-def writer(unit):
-    return make_user(Role.WRITER, unit=unit, full_name="Trần Văn Thư")
-
-
-@pytest.fixture
-def board(unit):
-    return make_user(Role.BOARD, unit=unit, full_name="Lê Thị Biên")
-
-
-@pytest.fixture
-def article(unit, writer):
-    found = make_article("Hội nghị sơ kết", unit=unit, created_by=writer)
-    versions.after_save(found, by=writer)
-    return found
-
-
-def save(article, by, **fields):
-    """A save of the form."""
-    for name, value in fields.items():
-        setattr(article, name, value)
-    versions.before_save(article, by=by)
-    article.save()
-    return versions.after_save(article, by=by)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def at(article, name="history", *more):
-    return reverse(f"admin:articles_article_{name}", args=[article.pk, *more])
 
 
 def test_a_version_comes_back_as_the_newest_of_a_draft(article, writer):

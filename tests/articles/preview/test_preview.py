@@ -3,51 +3,16 @@
 import datetime
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, DayViews, Photo, ViewCount
 from partynews.visits import COOKIE
-from tests.factories import BROWSER, make_article, make_unit, make_user, pdf_file, picture_file, readers
+from tests.articles.addresses import at, reader, signed_in
+from tests.factories import make_unit, make_user, pdf_file, picture_file, readers
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return make_unit()
-
-
-@pytest.fixture
-def writer(unit):
-    return make_user(Role.WRITER, unit=unit)
-
-
-@pytest.fixture
-def board(unit):
-    return make_user(Role.BOARD, unit=unit)
-
-
-@pytest.fixture
-def article(unit, writer):
-    return make_article("Bài chưa đăng", unit=unit, created_by=writer, sapo="Mở đầu của bài.", byline="Minh An")
-
-
-def signed_in(user):
-    client = Client(headers={"User-Agent": BROWSER})
-    client.force_login(user)
-    return client
-
-
-def reader():
-    return Client(headers={"User-Agent": BROWSER})
-
-
-def at(article, name, *more):
-    return reverse(f"admin:articles_article_{name}", args=[article.pk, *more])
 
 
 def test_a_draft_is_shown_on_the_real_page_with_all_that_belongs_to_it(article, writer):

@@ -4,58 +4,18 @@ import datetime
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
-from articles import versions, workflow
+from articles import workflow
 from articles.models import Photo, StatusChange
 from tests.admin_form import messages_of
+from tests.articles.addresses import at, signed_in
+from tests.articles.history.saves import save
 from tests.factories import make_article, make_unit, make_user, pdf_file, picture_file
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return make_unit()
-
-
-@pytest.fixture
-def writer(unit):
-    return make_user(Role.WRITER, unit=unit, full_name="Trần Văn Thư")
-
-
-@pytest.fixture
-def board(unit):
-    return make_user(Role.BOARD, unit=unit, full_name="Lê Thị Biên")
-
-
-@pytest.fixture
-def article(unit, writer):
-    found = make_article("Hội nghị sơ kết", unit=unit, created_by=writer)
-    versions.after_save(found, by=writer)
-    return found
-
-
-def save(article, by, **fields):
-    """A save of the form."""
-    for name, value in fields.items():
-        setattr(article, name, value)
-    versions.before_save(article, by=by)
-    article.save()
-    return versions.after_save(article, by=by)
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def at(article, name="history", *more):
-    return reverse(f"admin:articles_article_{name}", args=[article.pk, *more])
 
 
 def lines(client, article, query=""):

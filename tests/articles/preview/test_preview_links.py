@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,44 +11,11 @@ from articles import workflow
 from articles.models import Article, PreviewLink, ViewCount
 from partynews.visits import COOKIE
 from tests.admin_form import AdminForm, messages_of
-from tests.factories import BROWSER, make_article, make_unit, make_user
+from tests.articles.addresses import at, reader, signed_in
+from tests.factories import make_article, make_user
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return make_unit()
-
-
-@pytest.fixture
-def writer(unit):
-    return make_user(Role.WRITER, unit=unit)
-
-
-@pytest.fixture
-def board(unit):
-    return make_user(Role.BOARD, unit=unit)
-
-
-@pytest.fixture
-def article(unit, writer):
-    return make_article("Bài chưa đăng", unit=unit, created_by=writer, sapo="Mở đầu của bài.", byline="Minh An")
-
-
-def signed_in(user):
-    client = Client(headers={"User-Agent": BROWSER})
-    client.force_login(user)
-    return client
-
-
-def reader():
-    return Client(headers={"User-Agent": BROWSER})
-
-
-def at(article, name, *more):
-    return reverse(f"admin:articles_article_{name}", args=[article.pk, *more])
 
 
 def new_link(user, article, recipient="Đồng chí Bí thư", days="3"):
