@@ -34,6 +34,14 @@ _TO_KNOW = {
     Step.DISCARD: ("Bỏ bản sửa", "đã bỏ {what} dưới đây."),
     Step.DELETE: ("Đã xóa hẳn", "đã xóa hẳn {what} dưới đây."),
 }
+# A working copy whose original was taken down meanwhile.
+_OUT_OF_SIGHT = {
+    Step.PUBLISH: ("Đã duyệt", "đã duyệt {what} dưới đây, thay nội dung bài; bài hiện không ở trên trang."),
+    Step.PUBLISH_URGENTLY: (
+        "Đã duyệt khẩn",
+        "đã duyệt khẩn {what} dưới đây, thay nội dung bài; bài hiện không ở trên trang.",
+    ),
+}
 _SCHEDULED = ("Hẹn giờ đăng", "đã hẹn giờ đăng {what} dưới đây.")
 _PUBLISHING = {Step.PUBLISH, Step.PUBLISH_URGENTLY}
 _WITH_MESSAGE = {Step.SUBMIT, Step.APPROVE}  # what is written with the other steps is a reason
@@ -45,8 +53,10 @@ def tell(change: StatusChange, *, article: Article) -> None:
     Each person gets one, about what is asked of them before what they should know; nobody is told of their own step.
     """
     news = _News(change, article)
+    hidden_copy = change.of_copy and not news.is_public
+    to_know = _TO_KNOW | _OUT_OF_SIGHT if hidden_copy else _TO_KNOW
     letters: dict[int, tuple[User, str, str]] = {}
-    for people, words in ((_who_acts(change, article), _TO_ACT), (_who_wrote(change, article), _TO_KNOW)):
+    for people, words in ((_who_acts(change, article), _TO_ACT), (_who_wrote(change, article), to_know)):
         for person in people:
             if person.pk != change.by_id:
                 letters.setdefault(person.pk, (person, *news.letter(person, *words[Step(change.step)])))
@@ -128,8 +138,14 @@ class _News:
         return f"{settings.SITE_URL}{reverse('admin:articles_article_change', args=[number])}" if number else ""
 
     @property
+    def is_public(self) -> bool:
+        """Whether readers see the article; for a working copy, its original."""
+        shown = self.change.article if self.change.of_copy else self.article
+        return bool(shown and shown.is_published and shown.published_at and shown.published_at <= timezone.now())
+
+    @property
     def _public_link(self) -> str:
-        shown = self.change.step in _PUBLISHING and not self._scheduled_for and self.change.article
+        shown = self.change.step in _PUBLISHING and self.is_public and self.change.article
         return f"{settings.SITE_URL}{shown.get_absolute_url()}" if shown else ""
 
 

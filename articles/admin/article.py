@@ -19,6 +19,7 @@ from articles.admin.forms import ArticleForm
 from articles.admin.inlines import ArticleFileInline, PhotoInline
 from articles.admin.lists import ArticleList, StateFilter, TaskFilter, badge, state_of
 from articles.admin.saving import SavingAdmin, draft_key
+from articles.admin.seen import moved_on, steps_taken
 from articles.admin.state import state_for
 from articles.models import Article
 from articles.workflow import may_edit
@@ -146,6 +147,7 @@ class ArticleAdmin(BulkSteps, SavingAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         form, user = context["adminform"].form, _user(request)
+        context["seen"] = form.data.get("seen", "") if form.is_bound else steps_taken(form.instance)
         stored = Article.objects.filter(pk=form.instance.pk).select_related("corrects", "created_by", "unit").first()
         editable = stored is None or self.has_change_permission(request, stored)
         asked = context.get("asked") or form.asked
@@ -177,6 +179,8 @@ class ArticleAdmin(BulkSteps, SavingAdmin):
         if obj.asked is None:
             return None
         try:
+            if problem := moved_on(obj, request.POST.get("seen")):
+                raise ValidationError(problem)
             done = steps.take(obj, obj.asked, by=_user(request))
         except (PermissionDenied, ValidationError) as refusal:
             reason = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)

@@ -7,17 +7,20 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from articles import workflow
 from articles.admin.lists import BIN
+from articles.admin.seen import Seen, changed_since, marks, read_marks
 from articles.models import Article, Removal, StatusChange
 from partynews.admin_base import OfficeAdmin
 from partynews.admin_fields import TextFormField
 
 Step = StatusChange.Step
 _MAX_AT_ONCE = 200
+_PUBLISHED_FROM_THE_LIST = {Article.Status.SUBMITTED, Article.Status.APPROVED}  # the others are opened first
 _KINDS = [choice for choice in Removal.Kind.choices if choice[0] != Removal.Kind.REPLACED]
 
 
@@ -27,11 +30,11 @@ class RemovalForm(forms.Form):
 
 
 def take_all(request: HttpRequest, articles: Iterable[Article], step: str, done: str, **given: Any) -> None:
-    """Take ``step`` with each of ``articles``; one refusal does not stop the others."""
-    moved = 0
+    """Take ``step`` with each of ``articles`` that is what the list showed; one refusal does not stop the others."""
+    moved, seen = 0, read_marks(request.POST.getlist("seen"))
     for article in articles:
         try:
-            getattr(workflow, step)(article, by=request.user, **given)
+            _take(article, seen, step, by=request.user, **given)
         except (PermissionDenied, ValidationError) as refusal:
             reason = " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
             messages.warning(request, f"“{article.title}”: {reason}")
@@ -39,6 +42,19 @@ def take_all(request: HttpRequest, articles: Iterable[Article], step: str, done:
             moved += 1
     if moved:
         messages.success(request, f"{done} {moved} bài.")
+
+
+@transaction.atomic
+def _take(article: Article, seen: Seen, step: str, *, by: Any, **given: Any) -> None:
+    current = Article.objects.select_for_update().filter(pk=article.pk).first()
+    if current is None:
+        raise ValidationError("Bài này không còn nữa.")
+    if problem := changed_since(current, seen):
+        raise ValidationError(problem)
+    if step == Step.PUBLISH and current.status not in _PUBLISHED_FROM_THE_LIST:
+        state = current.get_status_display()
+        raise ValidationError(f"Bài đang ở trạng thái “{state}”, không đăng từ danh sách: hãy mở bài để đăng.")
+    getattr(workflow, step)(current, by=by, **given)
 
 
 class BulkSteps(OfficeAdmin):
@@ -63,25 +79,39 @@ class BulkSteps(OfficeAdmin):
         in_bin = request.GET.get("trang-thai") == BIN
         return {name: action for name, action in actions.items() if (name == "restore_selected") == in_bin}
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        answer = super().changelist_view(request, extra_context)
+        if isinstance(answer, TemplateResponse) and answer.context_data and "cl" in answer.context_data:
+            answer.context_data["marks"] = marks(answer.context_data["cl"].result_list)
+        return answer
+
+    def _chosen(self, request: HttpRequest) -> Any:
+        """Of the page that was shown; also what its filter has lost since, which is refused by name."""
+        chosen = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
+        if request.POST.get("select_across") == "1":
+            chosen = list(read_marks(request.POST.getlist("seen")))
+            messages.info(request, "Mỗi lần chỉ làm với các bài của một trang danh sách; hãy làm tiếp ở trang khác.")
+        return self.get_queryset(request).filter(pk__in=chosen).only("title")[:_MAX_AT_ONCE]
+
     @admin.action(description="Duyệt các bài đã chọn", permissions=["approve"])
     def approve_selected(self, request: HttpRequest, queryset: Any) -> None:
-        take_all(request, queryset[:_MAX_AT_ONCE], Step.APPROVE, "Đã duyệt")
+        take_all(request, self._chosen(request), Step.APPROVE, "Đã duyệt")
 
     @admin.action(description="Đăng các bài đã chọn", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: Any) -> None:
-        take_all(request, queryset[:_MAX_AT_ONCE], Step.PUBLISH, "Đã đăng")
+        take_all(request, self._chosen(request), Step.PUBLISH, "Đã đăng")
 
     @admin.action(description="Bỏ các bài đã chọn vào thùng rác", permissions=["trash"])
     def trash_selected(self, request: HttpRequest, queryset: Any) -> None:
-        take_all(request, queryset[:_MAX_AT_ONCE], Step.TRASH, "Đã bỏ vào thùng rác")
+        take_all(request, self._chosen(request), Step.TRASH, "Đã bỏ vào thùng rác")
 
     @admin.action(description="Lấy lại các bài đã chọn từ thùng rác", permissions=["trash"])
     def restore_selected(self, request: HttpRequest, queryset: Any) -> None:
-        take_all(request, queryset[:_MAX_AT_ONCE], Step.RESTORE, "Đã lấy lại")
+        take_all(request, self._chosen(request), Step.RESTORE, "Đã lấy lại")
 
     @admin.action(description="Gỡ các bài đã chọn…", permissions=["unpublish"])
     def unpublish_selected(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
-        chosen = queryset[:_MAX_AT_ONCE]
+        chosen = self._chosen(request)
         form = RemovalForm(request.POST if "reason" in request.POST else None)
         if form.is_valid():
             take_all(request, chosen, Step.UNPUBLISH, "Đã gỡ", **form.cleaned_data)
@@ -91,6 +121,7 @@ class BulkSteps(OfficeAdmin):
             "title": "Gỡ các bài đã chọn",
             "opts": self.opts,
             "articles": chosen,
+            "marks": request.POST.getlist("seen"),
             "form": form,
             "checkbox": helpers.ACTION_CHECKBOX_NAME,
             "media": self.media,

@@ -42,8 +42,10 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class DecisionForm(forms.Form):
-    """What the steps of one comment ask for."""
+    """What the steps of one comment ask for, and what its page showed of it."""
 
+    seen = forms.CharField(required=False)
+    seen_answer = forms.CharField(required=False)
     answer = TextFormField(
         label="Câu trả lời", required=False, max_length=2000, widget=forms.Textarea({"rows": 5, "cols": 60})
     )
@@ -69,7 +71,7 @@ class DecisionForm(forms.Form):
     def _decide(self, button: str, comment: Comment, user: Any) -> str:
         match button:
             case "_approve":
-                moderation.approve(comment, by=user)
+                moderation.approve(comment, by=user, seen=self.cleaned_data["seen"] or Comment.Status.WAITING)
                 return "Đã duyệt: nhận xét đang hiện dưới bài."
             case "_hide":
                 moderation.hide(comment, by=user, reason=self.cleaned_data["reason"])
@@ -77,7 +79,8 @@ class DecisionForm(forms.Form):
             case "_erase":
                 moderation.erase(comment, by=user, reason=self.cleaned_data["erase_reason"])
                 return "Đã xóa nội dung nhận xét."
-        moderation.answer(comment, by=user, text=self.cleaned_data["answer"])
+        given = {"text": self.cleaned_data["answer"], "seen": self.cleaned_data["seen_answer"]}
+        moderation.answer(comment, by=user, **given)
         if not comment.answer:
             return "Đã bỏ câu trả lời."
         return (
@@ -134,13 +137,20 @@ class CommentAdmin(OfficeAdmin):
             if button in (_APPROVE, _HIDE):
                 return redirect(reverse("admin:articles_comment_changelist") + _WAITING)
             return redirect("admin:articles_comment_change", comment.pk)
+        comment = self.get_object(request, unquote(object_id)) or comment  # what was decided meanwhile is shown
+        return self._page(request, comment, form)
+
+    def _page(self, request: HttpRequest, comment: Comment, form: DecisionForm) -> HttpResponse:
         may_change = self.has_change_permission(request, comment)
+        answered = moderation.answer_mark(comment)
         context = {
             **self.admin_site.each_context(request),
             "title": "Nhận xét của bạn đọc",
             "opts": self.opts,
             "media": self.media,
             "comment": comment,
+            "answered": answered,
+            "is_answered_anew": form.is_bound and form.data.get("seen_answer", "") != answered,
             "form": form,
             "may_change": may_change,
             "open": may_change and not comment.is_erased,

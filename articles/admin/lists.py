@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import worklists
+from articles.admin.seen import with_steps_taken
 from articles.models import Article, StatusChange
 
 Status = Article.Status
@@ -98,4 +99,4 @@ class ArticleList(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
         """Without the long texts, which no list shows."""
         rows = super().get_queryset(request, exclude_parameters).defer("body", "sapo", "folded")
-        return rows.annotate(is_unreviewed=unreviewed())
+        return with_steps_taken(rows).annotate(is_unreviewed=unreviewed())

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles import workflow
 from articles.admin.outcomes import Outcome, home_of, outcome
+from articles.admin.seen import moved_on
 from articles.models import Article, Removal, StatusChange
 from partynews.admin_base import LookupSelect
 from partynews.admin_fields import MomentFormField, TextFormField
@@ -232,6 +233,8 @@ def _step_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("admin:articles_article_change", pk)
         if request.POST.get("based_on") != str(article.revision):
             asked.add_error(None, "Bài đã được sửa sau khi bạn mở trang này. Hãy đọc lại bài rồi bấm lần nữa.")
+        elif problem := moved_on(article, request.POST.get("seen")):
+            asked.add_error(None, problem)
         elif asked.is_valid():
             try:
                 done = take(article, asked, by=user)

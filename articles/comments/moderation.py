@@ -26,6 +26,7 @@ def receive(article: Article, *, name: str, email: str, text: str, sender: str) 
     """
     now = timezone.now()
     with transaction.atomic():
+        senders.one_at_a_time(sender)
         # One at a time under an article: a form sent twice at once finds itself.
         if not Article.objects.select_for_update(no_key=True).filter(pk=article.pk).values_list("pk").first():
             raise ValidationError("Bài viết này không còn trên trang.")
@@ -37,11 +38,13 @@ def receive(article: Article, *, name: str, email: str, text: str, sender: str) 
         Comment.objects.create(article=article, name=name, email=email, text=text, sender=sender)
 
 
-def approve(comment: Comment, *, by: User) -> None:
-    """Show the comment under its article."""
+def approve(comment: Comment, *, by: User, seen: str = Status.WAITING) -> None:
+    """Show the comment under its article; ``seen`` is the status that ``by`` was shown."""
     with _deciding(comment, by) as current:
         if current.status == Status.APPROVED:
             raise ValidationError("Nhận xét này đã được duyệt.")
+        if current.status != seen:
+            raise ValidationError(f"{_decided(current)} Muốn cho hiện lại, hãy mở nhận xét này và xem lý do.")
         current.status, current.hide_reason = Status.APPROVED, ""
         current.decided_by, current.decided_at = by, timezone.now()
 
@@ -54,16 +57,27 @@ def hide(comment: Comment, *, by: User, reason: str) -> None:
         _hidden(current, by, reason)
 
 
-def answer(comment: Comment, *, by: User, text: str) -> None:
-    """Answer as the office, under the comment; an empty ``text`` takes the answer back."""
+def answer(comment: Comment, *, by: User, text: str, seen: str = "") -> None:
+    """Answer as the office, under the comment; an empty ``text`` takes the answer back.
+
+    ``seen`` (``answer_mark``) tells which answer ``by`` was shown: no other is written over.
+    """
     with _deciding(comment, by) as current:
         if current.status == Status.HIDDEN:
-            raise ValidationError("Nhận xét đang ẩn: hãy duyệt trước khi trả lời.")
+            raise ValidationError({"answer": "Nhận xét đang ẩn: hãy duyệt trước khi trả lời."})
+        if seen != answer_mark(current):
+            said = f"{current.answered_by} đã sửa câu trả lời sau khi bạn mở trang. Hãy xem lại rồi bấm lần nữa."
+            raise ValidationError({"answer": said})
         if not text.strip() and not current.answer:
             raise ValidationError({"answer": "Hãy viết câu trả lời."})
         if text.strip() == current.answer:
             raise ValidationError({"answer": "Câu trả lời không có gì thay đổi."})
         current.answer, current.answered_by, current.answered_at = text, by, timezone.now()
+
+
+def answer_mark(comment: Comment) -> str:
+    """Tells one answer of ``comment`` from the next."""
+    return comment.answered_at.isoformat() if comment.answered_at else ""
 
 
 def erase(comment: Comment, *, by: User, reason: str) -> None:
@@ -74,6 +88,11 @@ def erase(comment: Comment, *, by: User, reason: str) -> None:
     with _deciding(comment, by) as current:
         _hidden(current, by, reason)
         current.name = current.email = current.text = current.answer = current.sender = ""
+
+
+def _decided(comment: Comment) -> str:
+    when = f" lúc {timezone.localtime(comment.decided_at):%H:%M %d/%m/%Y}" if comment.decided_at else ""
+    return f"Nhận xét này nay “{comment.get_status_display()}”, bởi {comment.decided_by or 'không rõ ai'}{when}."
 
 
 def _hidden(current: Comment, by: User, reason: str) -> None:

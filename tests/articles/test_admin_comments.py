@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from articles import workflow
 from articles.comments import moderation
@@ -47,8 +48,15 @@ def page_of(comment: Comment) -> str:
     return reverse("admin:articles_comment_change", args=[comment.pk])
 
 
+def shown_on(client: Client, comment: Comment) -> dict[str, str]:
+    """What the comment's page carries of what it shows."""
+    tree = LexborHTMLParser(client.get(page_of(comment)).content.decode())
+    nodes = tree.css("#content-main input[name^=seen]")
+    return {node.attributes["name"] or "": node.attributes["value"] or "" for node in nodes}
+
+
 def press(client: Client, comment: Comment, button: str, **typed: str):
-    return client.post(page_of(comment), {button: "1", **typed})
+    return client.post(page_of(comment), {**shown_on(client, comment), button: "1", **typed})
 
 
 def public(article: Article) -> str:
@@ -219,6 +227,45 @@ def test_rights_reach_down_the_tree_and_not_sideways(article, waiting):
 # ---- refusals
 
 
+def test_what_a_colleague_has_hidden_is_not_approved_from_a_list_or_page_left_open(article, waiting, editor):
+    client, left_open = signed_in(editor), shown_on(signed_in(editor), waiting)
+    moderation.hide(waiting, by=make_user(Role.EDITOR, full_name="Trần Thị Bình"), reason="Lộ số nhà")
+    chosen = {"action": "approve_selected", "_selected_action": waiting.pk}
+    for data in ({"_approve": waiting.pk}, chosen):
+        said = messages_of(client, client.post(LIST, data))
+        assert "Nhận xét này nay “Đã ẩn”, bởi Trần Thị Bình lúc " in said
+        assert "Đã duyệt" not in said
+    page = client.post(page_of(waiting), {**left_open, "_approve": "1"}).content.decode()
+    assert "Nhận xét này nay “Đã ẩn”, bởi Trần Thị Bình" in page
+    assert "Lộ số nhà" in page
+    kept = client.post(page_of(waiting), {**left_open, "_answer": "1", "answer": "Đang viết dở"}).content.decode()
+    assert "Đang viết dở" in kept
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.hide_reason) == ("hidden", "Lộ số nhà")
+    assert press(client, waiting, "_approve").status_code == 302
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.hide_reason) == ("approved", "")
+
+
+def test_answer_of_a_colleague_is_shown_and_not_written_over(article, waiting, editor):
+    client, left_open = signed_in(editor), shown_on(signed_in(editor), waiting)
+    colleague = make_user(Role.EDITOR, full_name="Trần Thị Bình")
+    moderation.answer(waiting, by=colleague, text="Đã chuyển bộ phận phụ trách.")
+    answer = client.post(page_of(waiting), {**left_open, "_answer": "1", "answer": "Của tôi."})
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    assert "Trần Thị Bình đã sửa câu trả lời sau khi bạn mở trang." in html
+    assert "Đã chuyển bộ phận phụ trách." in html
+    tree = LexborHTMLParser(html)
+    assert tree.css_first("textarea[name=answer]").text().strip() == "Của tôi."
+    waiting.refresh_from_db()
+    assert waiting.answer == "Đã chuyển bộ phận phụ trách."
+    again = {node.attributes["name"]: node.attributes["value"] for node in tree.css("input[name^=seen]")}
+    assert client.post(page_of(waiting), {**again, "_answer": "1", "answer": "Của tôi."}).status_code == 302
+    waiting.refresh_from_db()
+    assert (waiting.answer, waiting.answered_by) == ("Của tôi.", editor)
+
+
 def test_decisions_that_make_no_sense_are_refused_in_vietnamese(article, waiting, editor):
     moderation.hide(waiting, by=editor, reason="Trùng")
     for decide, said in (
@@ -227,7 +274,7 @@ def test_decisions_that_make_no_sense_are_refused_in_vietnamese(article, waiting
     ):
         with pytest.raises(ValidationError, match=said):
             decide()
-    moderation.approve(waiting, by=editor)
+    moderation.approve(waiting, by=editor, seen="hidden")
     assert (waiting.status, waiting.hide_reason) == ("approved", "")
     for decide, said in (
         (lambda: moderation.approve(waiting, by=editor), "đã được duyệt"),

@@ -376,8 +376,52 @@ def test_step_that_somebody_else_has_taken_meanwhile_is_refused_once(client, dra
     form = open_page(client, draft)
     workflow.publish(draft, by=make_user(Role.BOARD))
     form.send("_publish")
-    assert "Bài đang ở trạng thái “Đã đăng”, không “Đăng” được." in form.text
+    assert "Trạng thái bài đã thay đổi sau khi bạn mở trang: nay là “Đã đăng”, bởi " in form.text
     assert StatusChange.objects.filter(step="publish").count() == 1
+
+
+@pytest.mark.parametrize("status", ["approved", "submitted"])
+def test_text_sent_back_meanwhile_is_not_published_from_a_page_left_open(client, draft, status):
+    other = make_user(Role.BOARD, full_name="Trần Thị Bình")
+    workflow.submit(draft, by=draft.created_by)
+    if status == "approved":
+        workflow.approve(draft, by=other)
+    sign_in(client, Role.BOARD)
+    form = open_page(client, draft)
+    workflow.send_back(draft, by=other, reason="Lộ số căn cước")
+    response = form.send("_publish")
+    said = messages_of(client, response) if response.status_code == 302 else form.text
+    assert "nay là “Trả lại”, bởi Trần Thị Bình lúc " in said
+    assert "Hãy xem lại rồi bấm lần nữa." in said
+    draft.refresh_from_db()
+    assert draft.status == "returned"
+    assert "Lộ số căn cước" in open_page(client, draft).text
+    press(client, draft, "_publish")
+    assert draft.status == "published"
+
+
+def test_text_taken_down_meanwhile_is_not_scheduled_anew_nor_published_again(client, public):
+    board = make_user(Role.BOARD)
+    workflow.unpublish(public, by=board, reason="Đăng nhầm")
+    sign_in(client, Role.BOARD)
+    form = open_page(client, public)
+    workflow.publish(public, by=board)
+    workflow.unpublish(public, by=board, reason="Dữ liệu cá nhân", kind="personal_data")
+    said = messages_of(client, form.send("_publish", title="Tiêu đề đã sửa"))
+    assert "Nội dung bài đã được lưu. Trạng thái bài đã thay đổi" in said
+    public.refresh_from_db()
+    assert (public.status, public.title) == ("unpublished", "Tiêu đề đã sửa")
+
+
+def test_page_that_says_nothing_of_the_state_it_showed_moves_nothing(client, draft):
+    workflow.submit(draft, by=draft.created_by)
+    workflow.approve(draft, by=make_user(Role.BOARD))
+    sign_in(client, Role.BOARD)
+    form = open_page(client, draft)
+    del form.data["seen"]
+    assert form.send("_publish").status_code == 200
+    draft.refresh_from_db()
+    assert draft.status == "approved"
 
 
 # ---- the log

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.models import Article
 from partynews.models import Letter, SiteProfile, User
+from tests.admin_form import AdminForm
 from tests.factories import make_article, make_unit, make_user
 from units.permissions import Role
 
@@ -237,6 +238,22 @@ def test_working_copy_is_named_and_its_letters_lead_where_it_is(writer, board, c
     assert "đã đăng bản sửa của bài viết dưới đây." in text
     assert f"/article/{original.pk}/change/" in text
     assert original.get_absolute_url() in text
+
+
+def test_copy_of_an_article_that_was_taken_down_meanwhile_is_not_told_to_be_public(client, writer, board, cell):
+    original = published(writer, cell, by=board)
+    copy = workflow.correct(original, by=writer)
+    workflow.submit(copy, by=writer)
+    workflow.unpublish(original, by=board, reason="Dữ liệu cá nhân")
+    Letter.objects.all().delete()
+    client.force_login(board)
+    form = AdminForm(client, f"/quan-tri/articles/article/{copy.pk}/change/")
+    assert form.send("_publish").status_code == 302
+    assert letters() == {"Viet": "[Đã duyệt] Bản sửa: Hội nghị sơ kết"}
+    text = only_letter().body
+    assert "đã duyệt bản sửa của bài viết dưới đây, thay nội dung bài; bài hiện không ở trên trang." in text
+    assert "Trên trang:" not in text
+    assert original.get_absolute_url() not in text
 
 
 def test_discarded_copy_is_told_to_who_made_it(writer, board, cell):

@@ -45,14 +45,26 @@ def step(right: str, button: str, make: Callable[[Case], Any], worked: Callable[
         make,
         A + "/article/{row.pk}/buoc/",
         worked,
-        lambda case: {**data, "based_on": case.row.revision},
+        lambda case: {**data, "based_on": case.row.revision, "seen": "0"},
     )
 
 
 def chosen(right: str, action: str, make: Callable[[Case], Any], worked: Callable[[Case], Any], **data: Any) -> None:
     """An action above the list."""
     where = A + "/article/" + ("?trang-thai=thung-rac" if action.startswith("restore") else "")
-    posts(right, action, make, where, worked, lambda case: {"action": action, "_selected_action": case.row.pk, **data})
+    posts(
+        right,
+        action,
+        make,
+        where,
+        worked,
+        lambda case: {
+            "action": action,
+            "_selected_action": case.row.pk,
+            "seen": f"{case.row.pk} 0 {case.row.revision}",
+            **data,
+        },
+    )
 
 
 reads(
@@ -163,7 +175,7 @@ posts(
     working_copy("submitted"),
     A + "/article/{row.pk}/buoc/",
     is_gone,
-    lambda case: {"_publish": "1", "based_on": case.row.revision},
+    lambda case: {"_publish": "1", "based_on": case.row.revision, "seen": "0"},
 )
 chosen("articles.publish_article", "publish_selected", article("submitted"), is_now("published"))
 REMOVED = {"kind": "mistake", "reason": "Đăng nhầm"}

@@ -1,9 +1,12 @@
 """Readers' comments, from the form to the page: nothing is shown that nobody has approved."""
 
 import datetime
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
@@ -262,7 +265,35 @@ def test_a_form_sent_twice_is_one_comment(client, article):
     assert Comment.objects.count() == 1
 
 
-def test_behind_a_web_server_readers_are_told_apart_by_what_it_saw(rf):
+@pytest.mark.django_db(transaction=True)
+def test_eight_comments_at_once_under_eight_articles_are_three():
+    articles = [make_article(f"Bài {number}", at="now") for number in range(8)]
+    start = threading.Barrier(8)
+
+    def post(article: Article) -> int:
+        start.wait()
+        try:
+            return send(Client(), article).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(post, articles))
+    assert sorted(answers) == [302] * 3 + [429] * 5
+    assert Comment.objects.count() == 3
+
+
+def test_without_a_web_server_in_front_nobody_names_an_address_of_their_own(client, article):
+    answers = [
+        send(client, article, text=f"Lần {number}", headers={**FROM_HERE, "X-Forwarded-For": f"1.53.0.{number}"})
+        for number in range(4)
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 429]
+
+
+def test_behind_a_web_server_readers_are_told_apart_by_what_it_saw(rf, settings):
+    settings.PRODUCTION = True
+
     def sender(remote: str, forwarded: str = "") -> str:
         request = rf.get("/", REMOTE_ADDR=remote, headers={"X-Forwarded-For": forwarded} if forwarded else None)
         return senders.sender_of(request)
