@@ -6,7 +6,9 @@ There is one row for a person and an article; it is renewed, and removed by whoe
 
 import datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 
 from articles.models import Article, Presence
 from partynews.models import User
@@ -23,11 +25,14 @@ def others(article: Article, *, than: User, now: datetime.datetime) -> QuerySet[
 
 
 def mark(article: Article, *, by: User, now: datetime.datetime) -> None:
-    """``by`` has the form open at ``now``."""
+    """``by`` has the form open at ``now``.  Raises ``Http404`` for an article that is gone meanwhile."""
     rows = Presence.objects.filter(article=article, user=by)
     if rows.filter(seen_at__gt=now - _SAME_SITTING).update(seen_at=now):
         return
-    _, made = Presence.objects.update_or_create(article=article, user=by, defaults={"since": now, "seen_at": now})
+    with transaction.atomic():
+        # Locked, so that the article is still there when the row is.
+        get_object_or_404(Article.objects.select_for_update(no_key=True).only("pk"), pk=article.pk)
+        _, made = Presence.objects.update_or_create(article=article, user=by, defaults={"since": now, "seen_at": now})
     if made:
         Presence.objects.filter(seen_at__lt=now - _KEPT_FOR).delete()
 

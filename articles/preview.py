@@ -16,9 +16,10 @@ from typing import Any
 from csp.constants import HEADER, SELF
 from csp.utils import build_policy
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -103,11 +104,14 @@ def _corrections(shown: Shown) -> list[Note]:
 # ---- secret addresses
 
 
+@transaction.atomic
 def make_link(article: Article, *, by: User, recipient: str, days: int) -> tuple[PreviewLink, str]:
     """A link to ``article`` for ``recipient``, with the token of its address, which is not kept anywhere.
 
-    Raises ``PermissionDenied`` and ``ValidationError``.
+    Raises ``PermissionDenied`` and ``ValidationError``; ``Http404`` for a working copy that is gone meanwhile.
     """
+    # Locked, so that the article is still there when the link is.
+    article = get_object_or_404(Article.objects.select_for_update(no_key=True), pk=article.pk)
     if not by.has_perm("articles.share_article", article):
         raise PermissionDenied("Bạn không có quyền tạo đường dẫn xem trước cho bài này.")
     if problem := not_to_be_shared(article):
@@ -171,8 +175,9 @@ def _closed(link: PreviewLink) -> str:
         return "Văn phòng đã thu hồi đường dẫn này."
     if link.expires_at <= timezone.now():
         return "Đường dẫn này đã hết hạn."
-    if link.article.status == Status.TRASHED:
+    article = link.article.corrects or link.article
+    if article.status == Status.TRASHED:
         return "Bài này không còn được chuẩn bị đăng nữa."
-    if link.article.status == Status.UNPUBLISHED and link.article.removals.filter(at__gt=link.created_at).exists():
+    if article.status == Status.UNPUBLISHED and article.removals.filter(at__gt=link.created_at).exists():
         return "Bài này đã được đăng, rồi được gỡ khỏi trang."
     return ""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, ArticleFile, ArticleVersion, Photo
@@ -55,7 +56,7 @@ def belongings(article: Article, content: Content) -> tuple[list[Photo], list[Ar
 def put(content: Content, article: Article) -> None:
     """Give ``article`` (saved or not) the ``content`` of a snapshot, and save it with its pictures and files.
 
-    A related row that is gone since leaves what the article has.  Files on disk are shared, never copied or removed.
+    A related row that is gone since leaves what the article has.  Files on disk are shared, not copied.
     """
     fill(article, content)
     article.save()
@@ -87,6 +88,7 @@ def keep_first(article: Article) -> None:
         )
 
 
+@transaction.atomic
 def after_save(article: Article, *, by: User, note: str = "") -> ArticleVersion:
     """Keep the content of ``article`` as its newest version; that of a working copy is kept with its original."""
     # Locked, because the original and its working copy count their versions together.

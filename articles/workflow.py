@@ -20,7 +20,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from articles import notices, versions
+from articles import media_files, notices, versions
 from articles.models import Article, ArticleVersion, Correction, PreviewLink, Removal, StatusChange, UrgentReview
 from articles.rules import RULES, Rule, is_second_person, may_edit, open_steps, refusal, review_refusal
 from partynews.models import User
@@ -91,6 +91,7 @@ def unschedule(article: Article, *, by: User, reason: str = "") -> None:
             move.to(Status.APPROVED)
             return
         Removal.objects.filter(pk=removal.pk).update(restored_at=None, restored_by=None)
+        media_files.withhold(removal)
         move.current.published_at = removal.published_at
         move.to(Status.UNPUBLISHED)
 
@@ -109,7 +110,7 @@ def unpublish(
     """
     _check_kind(article, kind, successor)
     with _moving(article, Step.UNPUBLISH, by, _written(reason)) as move:
-        Removal.objects.create(
+        removal = Removal.objects.create(
             article=move.current,
             article_number=move.current.pk,
             unit_id=move.current.unit_id,
@@ -120,6 +121,7 @@ def unpublish(
             successor=successor if kind == Removal.Kind.REPLACED else None,
             by=by,
         )
+        media_files.withhold(removal)
         move.to(Status.UNPUBLISHED)
 
 
@@ -152,9 +154,10 @@ def restore(article: Article, *, by: User) -> None:
 
 
 def delete(article: Article, *, by: User, reason: str) -> None:
-    """Delete a binned article for good.  Log and register keep its number and title; its texts are gone."""
+    """Delete a binned article for good.  Log and register keep its number and title; its texts and files are gone."""
     with _moving(article, Step.DELETE, by, _written(reason)) as move:
         move.gone = True
+        media_files.delete(move.current)
         Article.objects.get(pk=move.current.pk).delete()
 
 
@@ -205,6 +208,7 @@ def _check_kind(article: Article, kind: str, successor: Article | None) -> None:
 
 def _publish(article: Article, step: str, by: User, at: datetime.datetime | None, note: str) -> None:
     with _moving(article, step, by, note) as move:
+        media_files.give_back(move.current.corrects or move.current)
         if move.current.corrects is not None:
             move.change.version = _replace(move.current.corrects.pk, copy=move.current, by=by).number
             move.gone = True

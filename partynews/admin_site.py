@@ -57,7 +57,9 @@ class PartynewsAdminSite(AdminSite):
         return _POLICY(super().admin_view(view, cacheable))
 
     def get_urls(self) -> list[Any]:
-        return [path("gui-anh/", upload_picture, name="upload_picture"), *super().get_urls()]
+        # Django's shortcut r/<type>/<number>/ tells anybody who may log in the address of any record, hidden ones too.
+        urls = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [path("gui-anh/", upload_picture, name="upload_picture"), *urls]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         rooms = sorted(super().get_app_list(request, app_label), key=lambda room: _place(_ROOMS, room["app_label"]))

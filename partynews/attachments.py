@@ -69,6 +69,14 @@ class AttachmentFile(FieldFile):
         """Label of the kind for readers, such as "PDF"."""
         return KINDS.get(ending(self.name or ""), (b"", "Tệp"))[1]
 
+    @property
+    def size(self) -> int:
+        """In bytes; 0 where the file is not on disk."""
+        try:
+            return super().size
+        except FileNotFoundError:
+            return 0
+
 
 class AttachmentField(models.FileField):
     """A file of one of ``KINDS``; the admin refuses others through ``validate_attachment``."""

@@ -19,6 +19,7 @@ from django.utils import timezone
 from PIL import Image, ImageOps
 
 MAX_PIXELS = 40_000_000
+MAX_SIDE = 16_383  # of a WebP picture
 MAX_BYTES = 25 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/bmp"
@@ -30,8 +31,8 @@ _SIZE_IN_NAME = re.compile(r"-(\d+)x(\d+)\.webp$")
 def open_picture(file: Any) -> Image.Image:
     """The decoded, upright picture in ``file``.
 
-    Raises ``ValidationError`` (in Vietnamese) for anything that is not a picture of ``FORMATS``, is broken, or has
-    more than ``MAX_PIXELS``; the size is read from the header, before anything is unpacked.
+    Raises ``ValidationError`` (in Vietnamese) for anything that is not a picture of ``FORMATS``, is broken, has more
+    than ``MAX_PIXELS`` (read from the header, before anything is unpacked), or is too tall to be kept as WebP.
     """
     try:
         with warnings.catch_warnings():
@@ -47,7 +48,7 @@ def open_picture(file: Any) -> Image.Image:
             if picture.format == "JPEG":
                 picture.draft("RGB", (WIDTHS[-1], WIDTHS[-1]))
             picture.load()
-            return ImageOps.exif_transpose(picture)
+            return _not_too_tall(ImageOps.exif_transpose(picture))
     except ValidationError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -58,10 +59,22 @@ def open_picture(file: Any) -> Image.Image:
         ) from error
 
 
+def _height(picture: Image.Image, width: int) -> int:
+    return max(1, round(picture.height * width / picture.width))
+
+
+def _not_too_tall(picture: Image.Image) -> Image.Image:
+    if _height(picture, min(picture.width, WIDTHS[-1])) > MAX_SIDE:
+        raise ValidationError(
+            f"Ảnh quá dài ({picture.width} × {picture.height} điểm ảnh). Hãy cắt thành nhiều ảnh, mỗi ảnh cao không "
+            f"quá {MAX_SIDE} điểm ảnh, rồi gửi lại."
+        )
+    return picture
+
+
 def _encode(picture: Image.Image, width: int) -> bytes:
     if width < picture.width:
-        height = max(1, round(picture.height * width / picture.width))
-        picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+        picture = picture.resize((width, _height(picture, width)), Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
     picture.save(buffer, "WEBP", quality=_QUALITY, method=3)
     return buffer.getvalue()
@@ -77,7 +90,7 @@ def store_picture(file: Any, storage: Any, folder: str = "anh") -> str:
     picture = picture.convert("RGBA" if has_alpha else "RGB")
     picture.info.clear()
     full = min(picture.width, WIDTHS[-1])
-    height = max(1, round(picture.height * full / picture.width))
+    height = _height(picture, full)
     stem = f"{folder}/{timezone.localdate():%Y/%m}/{secrets.token_hex(8)}"
     for width in [w for w in WIDTHS if w < full]:
         storage.save(f"{stem}-{width}.webp", ContentFile(_encode(picture, width)))

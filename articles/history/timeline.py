@@ -97,6 +97,7 @@ def _saves(original: Article, numbers: list[int]) -> Iterable[Line]:
     if not numbers:
         return
     bases = bases_of(original)
+    numbers = [number for number in numbers if number in bases]  # the article may be deleted meanwhile
     wanted = {*numbers, *(base for number in numbers if (base := bases[number]) is not None)}
     newest: dict[bool, tuple[int, Content]] = {}  # of the original and of copies: what later versions are based on
     left = _MUCH

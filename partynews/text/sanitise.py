@@ -46,10 +46,12 @@ _EMPTY_BLOCK = re.compile(
 )
 _EMPTY_NESTING = 4  # bounded, or a text of nested empty tags would cost its length squared
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
+_UNSAFE_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
 def _is_local(url: str) -> bool:
-    return url.startswith("/") and not url.startswith(("//", "/\\"))
+    # Browsers drop tabs and line breaks from an address: "/<tab>/host" is another host's.
+    return url.startswith("/") and not url.startswith(("//", "/\\")) and not _UNSAFE_IN_URL.search(url)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -238,3 +238,15 @@ def test_form_sent_with_an_ended_session_leads_back_to_the_form_after_login(arti
     assert answer.headers["Location"] == address(article, "change")
     article.refresh_from_db()
     assert article.title == "Hội nghị sơ kết"
+
+
+def test_working_copy_that_goes_while_its_form_gives_a_sign_is_not_there(an, monkeypatch):
+    copy = workflow.correct(make_article("Bài đã đăng", at="now"), by=an)
+
+    def gone_meanwhile(user, article):
+        workflow.discard(Article.objects.get(pk=article.pk), by=an)
+        return True
+
+    monkeypatch.setattr("articles.admin.presence.may_edit", gone_meanwhile)
+    assert signed_in(an).post(address(copy)).status_code == 404
+    assert not Presence.objects.exists()

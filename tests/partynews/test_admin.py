@@ -2,6 +2,7 @@
 
 import polib
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from partynews.models import SiteProfile
 from tests.admin_form import AdminForm
@@ -121,3 +122,27 @@ def test_compiled_words_are_those_of_the_source(settings, domain):
     words = [{(e.msgctxt, e.msgid): (e.msgstr, e.msgstr_plural) for e in entries} for entries in (source, compiled)]
     assert words[0] == words[1]
     assert source.untranslated_entries() == source.fuzzy_entries() == []
+
+
+def test_shortcut_of_django_tells_nobody_the_address_of_a_hidden_record(client):
+    hidden = [make_article("Bài chưa đăng"), make_meeting("Hội nghị kín"), make_article("Bài đã đăng", at="now")]
+    for user in (make_user(), make_user("superuser")):
+        client.force_login(user)
+        for record in hidden:
+            kind = ContentType.objects.get_for_model(record).pk
+            answer = client.get(f"/quan-tri/r/{kind}/{record.pk}/")
+            assert answer.status_code == 404
+            assert "Location" not in answer.headers
+
+
+def test_view_on_site_leads_to_the_page_itself(client):
+    client.force_login(make_user("superuser"))
+    pages = {
+        "articles/article": make_article(at="now"),
+        "units/partyunit": make_unit(),
+        "units/meeting": make_meeting(),
+    }
+    for path, record in pages.items():
+        html = client.get(f"/quan-tri/{path}/{record.pk}/change/").content.decode()
+        assert f'href="{record.get_absolute_url()}" class="viewsitelink"' in html
+        assert "/quan-tri/r/" not in html

@@ -89,3 +89,16 @@ def test_srcset_lists_what_was_stored(settings):
     assert (picture.width, picture.height) == (1600, 900)
     assert picture.small == "/media/anh/a-400.webp"
     assert picture.srcset == "/media/anh/a-400.webp 400w, /media/anh/a-800.webp 800w, /media/anh/a-1600x900.webp 1600w"
+
+
+@pytest.mark.parametrize("size", [(1080, 17_000), (400, 16_384), (10, 20_000)])
+def test_picture_too_tall_for_webp_is_refused_in_vietnamese(size):
+    content = picture_bytes(*size, "PNG")
+    with pytest.raises(ValidationError, match="Ảnh quá dài"):
+        PictureFormField().clean(SimpleUploadedFile("a.png", content))
+    with pytest.raises(ValidationError, match="Ảnh quá dài"):
+        stored(content)
+
+
+def test_tallest_picture_that_webp_takes_is_kept():
+    assert stored(picture_bytes(400, 16_383, "PNG"))[1].endswith("-400x16383.webp")

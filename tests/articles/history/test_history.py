@@ -8,6 +8,7 @@ from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from articles import workflow
+from articles.history import timeline
 from articles.models import Photo, StatusChange
 from tests.admin_form import messages_of
 from tests.articles.addresses import at, signed_in
@@ -253,3 +254,14 @@ def test_nobody_changes_or_deletes_the_log_in_the_admin(article, writer):
     assert root.get("/quan-tri/articles/statuschange/add/").status_code == 403
     change.refresh_from_db()
     assert change.note == ""
+
+
+def test_history_of_an_article_that_is_deleted_meanwhile_is_no_crash(article, writer, monkeypatch):
+    whole = timeline.bases_of
+
+    def deleted_meanwhile(original):
+        original.versions.all().delete()
+        return whole(original)
+
+    monkeypatch.setattr(timeline, "bases_of", deleted_meanwhile)
+    assert lines(signed_in(writer), article) == []

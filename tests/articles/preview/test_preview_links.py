@@ -199,3 +199,30 @@ def test_the_number_of_queries_does_not_grow_with_the_links(article, writer, dja
         new_link(make_user(Role.EDITOR, unit=article.unit), article, recipient=f"Người {number}")
     with django_assert_max_num_queries(count):
         client.get(at(article, "links"))
+
+
+def test_a_link_to_a_working_copy_closes_when_its_original_is_taken_down(board, writer):
+    public = make_article("Danh sách hộ nghèo", at="now", created_by=writer)
+    copy = workflow.correct(public, by=board)
+    address = new_link(board, copy)
+    assert "Nội dung bài viết." in reader().get(address).content.decode()
+    workflow.unpublish(public, by=board, reason="Lộ số căn cước", kind="personal_data")
+    answer = reader().get(address)
+    assert answer.status_code == 410
+    assert "được gỡ khỏi trang" in answer.content.decode()
+    assert "Nội dung bài viết." not in answer.content.decode()
+    assert "Danh sách hộ nghèo" not in answer.content.decode()
+
+
+def test_no_link_is_made_to_a_working_copy_that_is_gone_meanwhile(board, monkeypatch):
+    copy = workflow.correct(make_article(at="now"), by=board)
+    client = signed_in(board)
+    form = AdminForm(client, at(copy, "links"))
+
+    def gone_meanwhile(model_admin, request, pk):
+        workflow.discard(Article.objects.get(pk=pk), by=board)
+        return copy
+
+    monkeypatch.setattr("articles.admin.preview.found", gone_meanwhile)
+    assert form.send(recipient="Bí thư", days=["3"]).status_code == 404
+    assert not PreviewLink.objects.exists()

@@ -115,3 +115,11 @@ def test_five_megabytes_are_cleaned_within_seconds():
     clean_html("<p>" + "Hội nghị " * 500_000 + "</p>")
     clean_html("<b>" * 100_000)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "src", ["/&#9;/evil.example/a.png", "/&#10;/evil.example/a.png", "/&#13;\\evil.example", "/ /a"]
+)
+def test_address_that_a_browser_reads_as_another_hosts_is_no_picture_of_ours(src):
+    clean = clean_html(f'<p>Chữ <img src="{src}" alt="ảnh"></p>')
+    assert clean == "<p>Chữ ảnh</p>"
