@@ -8,10 +8,11 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
-from django.db import models
-from django.http import HttpRequest
+from django.db import DataError, IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse
 
 from partynews.admin_fields import FIELD_OVERRIDES
+from partynews.admin_forms import OfficeForm
 from partynews.text.fold import fold_words
 from partynews.words import found_by_words
 
@@ -101,6 +102,7 @@ class OfficeParts(OfficeFields, admin.StackedInline):
 class OfficeAdmin(OfficeFields, admin.ModelAdmin):
     """Lists of 50 that never count the whole table; search without accents; rights asked of each single record."""
 
+    form: type[forms.ModelForm] = OfficeForm
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
@@ -135,6 +137,49 @@ class OfficeAdmin(OfficeFields, admin.ModelAdmin):
         if self.keeps_while:
             actions.pop("delete_selected", None)
         return actions
+
+    # ---- saving
+
+    def held(self, obj: Any) -> models.QuerySet:
+        """The rows that nobody else changes while ``obj`` is saved."""
+        return self.model._base_manager.filter(pk=obj.pk)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Read under a lock while its form is saved, so that the form is compared with what is really stored."""
+        obj = super().get_object(request, object_id, from_field)
+        saving = request.method == "POST" and transaction.get_connection().in_atomic_block
+        if obj is None or not saving or not issubclass(self.form, OfficeForm):
+            return obj
+        list(self.held(obj).select_for_update(no_key=True).values_list("pk"))
+        return super().get_object(request, object_id, from_field)
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        if clash := getattr(request, "clash", ""):
+            form.clash = clash
+        return form
+
+    def changeform_view(
+        self, request: Any, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """What another request stored at the same moment is the form's error, with all that was typed."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            if not issubclass(self.form, OfficeForm):
+                raise
+        kind = self.opts.verbose_name
+        request.clash = f"Chưa lưu: đã có {kind} cùng tên vừa được lưu; có thể nút Lưu đã được bấm hai lần."
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    # ---- the list
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """An address with a number or a date beyond what the database knows is as wrong as any other wrong one."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters from error
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         """Rows of the list that may be seen but not changed keep what they have, whatever is sent."""

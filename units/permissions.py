@@ -96,6 +96,15 @@ RIGHTS: dict[str, _Roles] = {
 }
 
 
+def _upwards(unit: int | None, parents: dict[int, int | None]) -> Iterator[int]:
+    """Ends even in a tree that somebody has bent into a ring past the admin."""
+    seen = set()
+    while unit is not None and unit not in seen:
+        yield unit
+        seen.add(unit)
+        unit = parents.get(unit)
+
+
 class Standing:
     """The roles of one user and the tree they stand in, read in two queries and kept with the user object."""
 
@@ -111,9 +120,7 @@ class Standing:
 
     def upwards(self, unit: int | None) -> Iterator[int]:
         """``unit`` and the units above it."""
-        while unit is not None:
-            yield unit
-            unit = self.parents.get(unit)
+        return _upwards(unit, self.parents)
 
     def holds(self, right: str, obj: Model | None) -> bool:
         held = [(unit, RIGHTS[right][role]) for role, unit in self.roles if role in RIGHTS.get(right, {})]
@@ -249,8 +256,6 @@ def staff_upwards(right: str, unit: int) -> "Iterator[list[User]]":
     """Active staff who hold ``right`` by a role in ``unit``, then by a role in each unit above it."""
     parents = dict(PartyUnit.objects.order_by().values_list("pk", "parent_id"))
     roles = [role for role, reach in RIGHTS[right].items() if reach is not Reach.OWN]
-    above: int | None = unit
-    while above is not None:
+    for above in _upwards(unit, parents):
         held = Membership.objects.filter(unit=above, role__in=roles, user__is_active=True).select_related("user")
         yield [membership.user for membership in held.order_by("user__full_name", "pk")]
-        above = parents.get(above)

@@ -102,8 +102,7 @@ def test_nobody_gives_away_what_they_run(client, tree, ward_admin):
         assert form.send(**fields).status_code == 200
         assert form.errors()
     assert roles_of(ward_admin) == {(Role.ADMIN, "Đảng ủy Phường 1")}
-    make_row = {"memberships-TOTAL_FORMS": "2", **role(1, tree["cell"], Role.ADMIN)}
-    assert change(client, ward_admin).send(**make_row).status_code == 302
+    ward_admin.memberships.create(role=Role.ADMIN, unit=tree["cell"])
     # What another role of one's own covers may go.
     rows = change(client, ward_admin)
     spare = next(n for n in range(2) if rows.data[f"memberships-{n}-unit"] == [str(tree["cell"].pk)])
@@ -118,6 +117,27 @@ def test_nobody_raises_themselves_beyond_their_reach(client, tree, ward_admin):
     ward_admin.refresh_from_db()
     assert not ward_admin.is_superuser
     assert roles_of(ward_admin) == {(Role.ADMIN, "Đảng ủy Phường 1")}
+
+
+@pytest.mark.parametrize("given", [Role.BOARD, Role.WRITER, Role.ADMIN])
+def test_nobody_gives_themselves_another_role(client, tree, ward_admin, given):
+    place = tree["cell" if given == Role.ADMIN else "ward"]
+    form = change(client, ward_admin)
+    assert form.send(**{"memberships-TOTAL_FORMS": "2"}, **role(1, place, given)).status_code == 200
+    assert "Không ai tự giao thêm vai trò cho mình: nhờ một người quản trị khác." in form.errors()
+    assert roles_of(ward_admin) == {(Role.ADMIN, "Đảng ủy Phường 1")}
+    client.force_login(make_user(Role.ADMIN, unit=tree["district"]))
+    rows = {"memberships-TOTAL_FORMS": "2", **role(1, place, given)}
+    assert change(client, ward_admin).send(**rows).status_code == 302
+    assert (given, place.name) in roles_of(ward_admin)
+
+
+def test_superuser_gives_themselves_a_role(client, tree):
+    boss = make_user("superuser")
+    client.force_login(boss)
+    rows = {"memberships-TOTAL_FORMS": "1", **role(0, tree["ward"], Role.BOARD)}
+    assert change(client, boss).send(**rows).status_code == 302
+    assert roles_of(boss) == {(Role.BOARD, "Đảng ủy Phường 1")}
 
 
 def test_role_of_another_person_is_not_reached_through_a_form(client, tree, ward_admin):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from articles.models import Article, ArticleFile
 from partynews.models import User
 from tests.factories import make_article, make_category, make_meeting, make_user
-from units.models import Meeting, Membership
+from units.models import Meeting, Membership, PartyUnit
 from units.permissions import (
     DUTIES,
     RIGHTS,
@@ -37,6 +37,15 @@ def test_rights_reach_down_never_up_or_sideways(tree, unit, allowed):
     assert board.has_perm(RIGHT, ArticleFile(article=article)) is allowed
     assert board.has_perm("units.change_meeting", make_meeting(unit=tree[unit])) is allowed
     assert board.has_perm("units.view_partyunit", tree[unit]) is allowed
+
+
+def test_a_ring_in_the_tree_ends(tree):
+    """The admin makes none; a shell or an import may."""
+    board, writer = make_user(Role.BOARD, unit=tree["ward"]), make_user(Role.WRITER, unit=tree["sister"])
+    PartyUnit.objects.filter(pk=tree["district"].pk).update(parent=tree["cell"])
+    assert board.has_perm(RIGHT, make_article(unit=tree["cell"]))
+    assert not writer.has_perm(RIGHT, make_article(unit=tree["cell"]))
+    assert people_with(RIGHT, tree["sister"].pk) == [board]
 
 
 def test_a_right_without_an_object_is_held_anywhere(tree):

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -19,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from partynews.admin_base import AutocompleteFilter, OfficeAdmin
+from partynews.admin_forms import OfficeForm
 from partynews.models import User
 from units.admin.roles import MembershipInline
 from units.models import Membership
@@ -27,13 +27,13 @@ from units.permissions import Role, staff_within
 admin.site.unregister(Group)  # what a role may do is written in units.permissions
 
 
-class NewPersonForm(UserCreationForm):
+class NewPersonForm(OfficeForm, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         model = User
         fields = ("username", "full_name", "email")
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(OfficeForm):
     class Meta:
         model = User
         fields = ("full_name", "username", "email", "is_superuser")

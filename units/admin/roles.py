@@ -44,7 +44,7 @@ class RolesFormSet(BaseInlineFormSet):
             )
 
     def _check_own(self, kept: list[tuple[str, int]]) -> None:
-        """Nobody gives away what they run themselves, be it by mistake."""
+        """Nobody gives away what they run themselves, be it by mistake, and nobody makes themselves more than that."""
         if self.instance.pk != self.by.pk:
             return
         own = standing(self.by)
@@ -53,6 +53,8 @@ class RolesFormSet(BaseInlineFormSet):
             raise ValidationError(
                 "Không ai tự bỏ vai trò Quản trị của mình: hãy nhờ một người quản trị khác của đơn vị."
             )
+        if not set(own.roles).issuperset(kept):
+            raise ValidationError("Không ai tự giao thêm vai trò cho mình: nhờ một người quản trị khác.")
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         return "Một vai trò được chọn hai lần cho cùng một đơn vị."

@@ -77,6 +77,10 @@ class PartyUnitAdmin(OfficeAdmin):
 
     # ---- the place in the tree
 
+    def held(self, obj: Any) -> Any:
+        """The whole tree: of two moves at once, the second is judged by what the first has made of it."""
+        return PartyUnit._base_manager.order_by("pk")
+
     def may_move(self, request: HttpRequest, unit: Any) -> bool:
         """Nobody lifts out of its place the unit that heads what they run."""
         if request.user.is_superuser or unit is None:
