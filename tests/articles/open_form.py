@@ -67,3 +67,12 @@ def kill(page: Page) -> None:
     with pytest.raises(BrowserError):
         page.goto("chrome://crash", timeout=3000)
     page.close()
+
+
+def no_draft_left(page: Page) -> bool:
+    """Whether the browser forgets every draft; the page's script may still be on its way."""
+    for _ in range(50):
+        if page.evaluate(DRAFTS) == 0:
+            return True
+        page.wait_for_timeout(100)
+    return False

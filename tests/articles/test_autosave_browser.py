@@ -17,6 +17,7 @@ from tests.articles.open_form import (
     KEPT,
     address,
     kill,
+    no_draft_left,
     open_form,
     sign_in,
     text_of,
@@ -57,7 +58,7 @@ def test_unsaved_text_is_offered_after_the_tab_was_killed(desk, article):
     assert (article.title, article.body) == ("Hội nghị sơ kết quý I", "<p>Câu thứ hai.</p>")
     assert article.photos.get().caption == "Toàn cảnh hội nghị"
     page.wait_for_selector(".cke_editable")
-    assert page.evaluate(DRAFTS) == 0
+    assert no_draft_left(page)
     expect(offer).to_be_hidden()
 
 
@@ -81,7 +82,7 @@ def test_text_of_a_new_article_comes_back_with_its_category_and_new_rows(desk, w
     expect(page.locator(".messagelist")).to_contain_text("Tin mới")
     made = Article.objects.get()
     assert (made.category.name, made.body) == ("Tin tức sự kiện", "<p>Nội dung mới.</p>")
-    assert open_form(desk.new_page(), BLANK).evaluate(DRAFTS) == 0
+    assert no_draft_left(open_form(desk.new_page(), BLANK))
 
 
 def test_several_blank_forms_have_drafts_of_their_own_and_only_abandoned_ones_are_offered(desk):
@@ -113,7 +114,7 @@ def test_refused_form_keeps_its_draft_until_it_is_saved(desk, article):
     page.fill("#id_title", "Có tiêu đề rồi")
     page.click("[name=_save]")
     expect(page.locator(".messagelist")).to_be_visible()
-    assert page.evaluate(DRAFTS) == 0
+    assert no_draft_left(page)
 
 
 def test_draft_is_dropped_and_taken_back_with_the_keyboard_alone(desk, article):
@@ -124,7 +125,7 @@ def test_draft_is_dropped_and_taken_back_with_the_keyboard_alone(desk, article):
     page.focus("text=Bỏ đi")
     page.keyboard.press("Enter")
     expect(page.locator("#draft-offer")).to_contain_text("Đã bỏ bản giữ lúc")
-    assert page.evaluate(DRAFTS) == 0
+    assert no_draft_left(page)
     page.keyboard.press("Enter")  # on "Lấy lại"
     page.keyboard.press("Enter")  # on "Khôi phục"
     assert page.input_value("#id_title") == "Tiêu đề gõ dở"
@@ -132,7 +133,7 @@ def test_draft_is_dropped_and_taken_back_with_the_keyboard_alone(desk, article):
     page.wait_for_selector(".draft-item")
     page.click("text=Bỏ đi")
     open_form(page, address(article))
-    assert page.evaluate(DRAFTS) == 0
+    assert no_draft_left(page)
 
 
 def test_draft_older_than_the_saved_text_says_so_and_leaves_the_other_fields_alone(desk, article):
@@ -153,7 +154,7 @@ def test_undone_typing_leaves_no_draft(desk, article):
     write(page, "Khác")
     page.fill("#id_title", "Hội nghị sơ kết")
     expect(page.locator(".draft-status")).to_have_text("")
-    assert page.evaluate(DRAFTS) == 0
+    assert no_draft_left(page)
 
 
 def test_draft_belongs_to_its_writer_and_is_forgotten_after_two_weeks(desk, article, live_server):
@@ -167,7 +168,7 @@ def test_draft_belongs_to_its_writer_and_is_forgotten_after_two_weeks(desk, arti
     assert page.evaluate(DRAFTS) == 1
     page.evaluate(AGE_DRAFTS)
     open_form(page, address(article))
-    assert page.evaluate(DRAFTS) == 0
+    assert no_draft_left(page)
 
 
 def test_question_on_leaving_only_while_something_cannot_be_kept(desk, article):

@@ -16,6 +16,7 @@ from tests.articles.open_form import (
     address,
     kill,
     log_in,
+    no_draft_left,
     open_form,
     sign_in,
     text_of,
@@ -166,7 +167,7 @@ def test_second_save_is_refused_with_both_texts_and_nothing_typed_is_lost(desk, 
     expect(binh.locator(".messagelist")).to_be_visible()
     article.refresh_from_db()
     assert (article.title, article.body) == ("Tiêu đề của Bình", "<p>Câu của Bình.</p>")
-    assert binh.evaluate(DRAFTS) == 0
+    assert no_draft_left(binh)
     titles = ArticleVersion.objects.order_by("number").values_list("content__title", flat=True)
     assert list(titles) == ["Hội nghị sơ kết", "Tiêu đề của An", "Tiêu đề của Bình"]
 
