@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from articles.models import Article, Comment  # noqa: F401 - named in strings below
+    from articles.models import Article, Comment, Video  # noqa: F401 - named in strings below
 
 _LISTED = ("slug", "title", "sapo", "published_at", "lead_picture", "lead_alt", "category_id")
 
@@ -76,3 +76,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def oldest_first(self) -> Self:
         return self.order_by("sent_at", "pk")
+
+
+class VideoQuerySet(models.QuerySet["Video"]):
+    def published(self, now: datetime.datetime | None = None) -> Self:
+        return self.filter(is_public=True, published_at__lte=now or timezone.now())
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")

@@ -14,7 +14,7 @@ _TEXTS = (
     *("title", "sapo", "body", "byline", "source_url", "lead_picture", "lead_alt", "lead_caption"),
     *("featured", "allow_comments", "correction_kind", "correction_text"),
 )
-_RELATED = ("category", "unit", "meeting", "source")
+_RELATED = ("category", "unit", "meeting", "source", "topic")
 _PHOTO = ("image", "caption", "alt", "credit", "position")
 _FILE = ("file", "title", "position")
 

@@ -12,10 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 
-from articles.comments.senders import forget as forget_senders
 from articles.counters import sweep_old_days
 from articles.desk import desk_of
+from articles.models import Comment, ReaderMessage
+from documents.models import Opinion
 from partynews.editor import upload_picture
+from partynews.senders import forget
 
 # CKEditor 4 sets event attributes and inline styles; it needs no eval and no other host.
 _POLICY = csp_replace(
@@ -35,10 +37,11 @@ _POLICY = csp_replace(
 )
 
 # In the order of an office's day; what is not named here follows behind.
-_ROOMS = ("articles", "units", "partynews")
+_ROOMS = ("articles", "documents", "units", "partynews")
 _ORDER = (
-    *("Article", "Comment", "Removal", "StatusChange", "Category", "Source"),
-    *("Meeting", "PartyUnit", "User", "Letter", "SiteProfile"),
+    *("Article", "Comment", "ReaderMessage", "Video", "Topic", "Removal", "StatusChange", "Category", "Source"),
+    *("Document", "Draft", "Opinion", "Authority"),
+    *("ScheduleEntry", "Meeting", "PartyUnit", "User", "Letter", "HomeBlock", "SiteProfile"),
 )
 _DAY = 24 * 60 * 60
 
@@ -70,6 +73,7 @@ class PartynewsAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         if cache.add("old-days-of-views-swept", True, _DAY):
             sweep_old_days()
-            forget_senders(timezone.now())
+            for model in (Comment, ReaderMessage, Opinion):
+                forget(model, timezone.now())
         user: Any = request.user
         return super().index(request, {"desk": desk_of(user), **(extra_context or {})})

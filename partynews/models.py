@@ -105,6 +105,8 @@ class SiteProfile(models.Model):
     address = LineField("địa chỉ", max_length=300, blank=True)
     telephone = LineField("điện thoại", max_length=60, blank=True)
     email = models.EmailField("thư điện tử", blank=True)
+    working_hours = LineField("giờ tiếp công dân", max_length=200, blank=True)
+    contact_person = LineField("người liên hệ", max_length=150, blank=True)
     responsible = LineField("chịu trách nhiệm nội dung", max_length=200, blank=True)
     footer = RichTextField("chân trang", blank=True)
     odometer_start = models.PositiveBigIntegerField(
@@ -121,6 +123,37 @@ class SiteProfile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HomeBlock(models.Model):
+    """A part of the home page: one row for each kind, made by the migrations; the office orders and switches them."""
+
+    class Kind(models.TextChoices):
+        STORIES = "stories", "Tin nổi bật và tin mới"
+        NOTICES = "notices", "Thông báo"
+        CATEGORIES = "categories", "Tin theo chuyên mục"
+        SCHEDULE = "schedule", "Lịch công tác tuần này"
+        MEETINGS = "meetings", "Hội nghị sắp tới"
+        DOCUMENTS = "documents", "Văn bản mới"
+        DRAFTS = "drafts", "Dự thảo lấy ý kiến"
+        GALLERY = "gallery", "Hình ảnh"
+        VIDEOS = "videos", "Video"
+        TOPICS = "topics", "Dòng sự kiện"
+        UNITS = "units", "Đơn vị"
+
+    kind = models.CharField("khối", max_length=12, choices=Kind.choices, unique=True, editable=False)
+    position = models.PositiveSmallIntegerField("thứ tự")
+    is_shown = models.BooleanField("hiện", default=True)
+    items = models.PositiveSmallIntegerField("số mục", default=5)
+    changed = ChangedField()
+
+    class Meta:
+        verbose_name = "khối trang chủ"
+        verbose_name_plural = "trang chủ"
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
 
 
 class ReaderMinute(models.Model):

@@ -52,6 +52,7 @@ DEBUG = env.bool("DEBUG", default=False) and not PRODUCTION
 INSTALLED_APPS = [
     "partynews.apps.PartynewsConfig",
     "units.apps.UnitsConfig",
+    "documents.apps.DocumentsConfig",
     "articles.apps.ArticlesConfig",
     "partynews.apps.PartynewsAdminConfig",
     "django.contrib.auth",

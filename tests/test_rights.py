@@ -23,7 +23,7 @@ _SIGNS = ("errornote", "errorlist", "changelist-form")
 _COUNTED = {Presence, DayViews, ViewCount, ReaderMinute}
 _TABLES = [
     connection.ops.quote_name(model._meta.db_table)
-    for app in ("partynews", "units", "articles")
+    for app in ("partynews", "units", "documents", "articles")
     for model in apps.get_app_config(app).get_models(include_auto_created=True)
     if model not in _COUNTED
 ]

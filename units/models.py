@@ -7,7 +7,7 @@ from tree_queries.models import TreeNode
 from partynews.addresses import address
 from partynews.attachments import AttachmentField
 from partynews.fields import FoldedField, LineField, RichTextField, SlugFromField
-from units.querysets import MeetingQuerySet, PartyUnitQuerySet
+from units.querysets import MeetingQuerySet, PartyUnitQuerySet, ScheduleQuerySet
 
 
 class PartyUnit(TreeNode):
@@ -176,3 +176,39 @@ class MeetingDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ScheduleEntry(models.Model):
+    """A line of the weekly schedule ("lịch công tác tuần")."""
+
+    unit = models.ForeignKey(PartyUnit, models.PROTECT, verbose_name="đơn vị", related_name="schedule")
+    starts_at = models.DateTimeField("bắt đầu")
+    ends_at = models.DateTimeField("kết thúc", null=True, blank=True)
+    content = LineField("nội dung", max_length=500)
+    chair = LineField("chủ trì", max_length=300, blank=True)
+    attendees = LineField("thành phần", max_length=500, blank=True)
+    place = LineField("địa điểm", max_length=300, blank=True)
+    preparing = LineField("chuẩn bị", max_length=300, blank=True, help_text="Đơn vị chuẩn bị nội dung.")
+    meeting = models.ForeignKey(
+        Meeting, models.SET_NULL, verbose_name="hội nghị", related_name="schedule", null=True, blank=True
+    )
+    is_public = models.BooleanField("hiện trên trang", default=True)
+    folded = FoldedField(sources=["content", "chair", "place"])
+
+    objects = ScheduleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lịch công tác"
+        verbose_name_plural = "lịch công tác tuần"
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["starts_at", "id"], name="schedule_by_date")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gte=models.F("starts_at")),
+                name="schedule_ends_after_start",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.content

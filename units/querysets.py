@@ -22,3 +22,12 @@ class MeetingQuerySet(models.QuerySet):
     def coming(self, since: datetime.datetime) -> Self:
         """Public meetings from ``since`` on, the next first."""
         return self.published().filter(starts_at__gte=since).order_by("starts_at", "pk")
+
+
+class ScheduleQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(is_public=True)
+
+    def between(self, start: datetime.datetime, end: datetime.datetime) -> Self:
+        """From ``start`` to just before ``end``, in order."""
+        return self.filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at", "pk")

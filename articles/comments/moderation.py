@@ -9,18 +9,20 @@ from contextlib import contextmanager
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from articles.comments import senders
 from articles.models import Article, Comment
+from partynews import senders
 from partynews.models import User
 
 Status = Comment.Status
 RIGHT = "articles.change_comment"
+LIMITS = senders.Limits(Comment, "nhận xét", waiting=Q(status=Status.WAITING))
 
 
 def receive(article: Article, *, name: str, email: str, text: str, sender: str) -> None:
-    """Keep a comment from ``sender`` (``senders.sender_of``) until somebody approves it.
+    """Keep a comment from ``sender`` (``partynews.senders.sender_of``) until somebody approves it.
 
     The same text once more is not kept again.  Raises ``ValidationError`` when too many come in.
     """
@@ -30,10 +32,10 @@ def receive(article: Article, *, name: str, email: str, text: str, sender: str) 
         # One at a time under an article: a form sent twice at once finds itself.
         if not Article.objects.select_for_update(no_key=True).filter(pk=article.pk).values_list("pk").first():
             raise ValidationError("Bài viết này không còn trên trang.")
-        senders.forget(now)
+        senders.forget(Comment, now)
         if Comment.objects.filter(sender=sender, article=article, text=text).exists():
             return
-        if refusal := senders.refusal(sender, now):
+        if refusal := LIMITS.refusal(sender, now):
             raise ValidationError(refusal)
         Comment.objects.create(article=article, name=name, email=email, text=text, sender=sender)
 

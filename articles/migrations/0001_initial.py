@@ -9,182 +9,365 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', partynews.fields.LineField(max_length=300, verbose_name='tiêu đề')),
-                ('slug', partynews.fields.SlugFromField(blank=True, editable=False, max_length=120, source='title', verbose_name='đường dẫn')),
-                ('sapo', partynews.fields.PlainTextField(blank=True, help_text='Đoạn mở đầu, hiện đậm dưới tiêu đề.', max_length=1000, verbose_name='sapo')),
-                ('body', partynews.fields.RichTextField(blank=True, verbose_name='nội dung')),
-                ('byline', partynews.fields.LineField(blank=True, help_text='Đúng như sẽ in ra, ví dụ “Tin, ảnh: Minh An”.', max_length=200, verbose_name='tác giả')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='địa chỉ bài gốc')),
-                ('lead_picture', partynews.pictures.PictureField(blank=True, max_length=160, upload_to='', verbose_name='ảnh đại diện')),
-                ('lead_alt', partynews.fields.LineField(blank=True, help_text='Cho người không nhìn thấy ảnh.', max_length=250, verbose_name='mô tả ảnh')),
-                ('lead_caption', partynews.fields.LineField(blank=True, max_length=300, verbose_name='chú thích ảnh')),
-                ('featured', models.BooleanField(default=False, help_text='Đứng đầu trang chủ.', verbose_name='tin nổi bật')),
-                ('status', models.CharField(choices=[('draft', 'Nháp'), ('published', 'Đã đăng'), ('unpublished', 'Đã gỡ')], default='draft', editable=False, max_length=12, verbose_name='trạng thái')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ngày đăng')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='tạo lúc')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='sửa lúc')),
-                ('folded', partynews.fields.FoldedField(sources=('title', 'sapo', 'body', 'byline'))),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='người tạo')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to='units.meeting', verbose_name='hội nghị')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='units.partyunit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", partynews.fields.LineField(max_length=300, verbose_name="tiêu đề")),
+                (
+                    "slug",
+                    partynews.fields.SlugFromField(
+                        blank=True, editable=False, max_length=120, source="title", verbose_name="đường dẫn"
+                    ),
+                ),
+                (
+                    "sapo",
+                    partynews.fields.PlainTextField(
+                        blank=True,
+                        help_text="Đoạn mở đầu, hiện đậm dưới tiêu đề.",
+                        max_length=1000,
+                        verbose_name="sapo",
+                    ),
+                ),
+                ("body", partynews.fields.RichTextField(blank=True, verbose_name="nội dung")),
+                (
+                    "byline",
+                    partynews.fields.LineField(
+                        blank=True,
+                        help_text="Đúng như sẽ in ra, ví dụ “Tin, ảnh: Minh An”.",
+                        max_length=200,
+                        verbose_name="tác giả",
+                    ),
+                ),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="địa chỉ bài gốc")),
+                (
+                    "lead_picture",
+                    partynews.pictures.PictureField(
+                        blank=True, max_length=160, upload_to="", verbose_name="ảnh đại diện"
+                    ),
+                ),
+                (
+                    "lead_alt",
+                    partynews.fields.LineField(
+                        blank=True,
+                        help_text="Cho người không nhìn thấy ảnh.",
+                        max_length=250,
+                        verbose_name="mô tả ảnh",
+                    ),
+                ),
+                ("lead_caption", partynews.fields.LineField(blank=True, max_length=300, verbose_name="chú thích ảnh")),
+                (
+                    "featured",
+                    models.BooleanField(default=False, help_text="Đứng đầu trang chủ.", verbose_name="tin nổi bật"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "Nháp"), ("published", "Đã đăng"), ("unpublished", "Đã gỡ")],
+                        default="draft",
+                        editable=False,
+                        max_length=12,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="ngày đăng"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="tạo lúc")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="sửa lúc")),
+                ("folded", partynews.fields.FoldedField(sources=("title", "sapo", "body", "byline"))),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người tạo",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to="units.meeting",
+                        verbose_name="hội nghị",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="units.partyunit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bài viết',
-                'verbose_name_plural': 'bài viết',
-                'ordering': ['-published_at', '-pk'],
-                'permissions': [('publish_article', 'Có thể đăng và gỡ bài viết')],
+                "verbose_name": "bài viết",
+                "verbose_name_plural": "bài viết",
+                "ordering": ["-published_at", "-pk"],
+                "permissions": [("publish_article", "Có thể đăng và gỡ bài viết")],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', partynews.fields.LineField(max_length=100, unique=True, verbose_name='tên chuyên mục')),
-                ('slug', partynews.fields.SlugFromField(blank=True, help_text='Để trống: tự tạo từ tên.', max_length=100, source='name', unique=True, verbose_name='đường dẫn')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
-                ('in_menu', models.BooleanField(default=True, verbose_name='hiện trong trình đơn')),
-                ('description', partynews.fields.LineField(blank=True, max_length=300, verbose_name='mô tả')),
-                ('changed', partynews.fields.ChangedField(default=0, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", partynews.fields.LineField(max_length=100, unique=True, verbose_name="tên chuyên mục")),
+                (
+                    "slug",
+                    partynews.fields.SlugFromField(
+                        blank=True,
+                        help_text="Để trống: tự tạo từ tên.",
+                        max_length=100,
+                        source="name",
+                        unique=True,
+                        verbose_name="đường dẫn",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("in_menu", models.BooleanField(default=True, verbose_name="hiện trong trình đơn")),
+                ("description", partynews.fields.LineField(blank=True, max_length=300, verbose_name="mô tả")),
+                ("changed", partynews.fields.ChangedField(default=0, editable=False)),
             ],
             options={
-                'verbose_name': 'chuyên mục',
-                'verbose_name_plural': 'chuyên mục',
-                'ordering': ['position', 'name'],
+                "verbose_name": "chuyên mục",
+                "verbose_name_plural": "chuyên mục",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', partynews.fields.LineField(max_length=200, unique=True, verbose_name='tên nguồn')),
-                ('url', models.URLField(blank=True, verbose_name='địa chỉ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", partynews.fields.LineField(max_length=200, unique=True, verbose_name="tên nguồn")),
+                ("url", models.URLField(blank=True, verbose_name="địa chỉ")),
             ],
             options={
-                'verbose_name': 'nguồn tin',
-                'verbose_name_plural': 'nguồn tin',
-                'ordering': ['name'],
+                "verbose_name": "nguồn tin",
+                "verbose_name_plural": "nguồn tin",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ViewCount',
+            name="ViewCount",
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='view_count', serialize=False, to='articles.article', verbose_name='bài viết')),
-                ('imported', models.PositiveBigIntegerField(default=0, verbose_name='số của trang cũ')),
-                ('own', models.PositiveBigIntegerField(default=0, verbose_name='số của trang này')),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="view_count",
+                        serialize=False,
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
+                ("imported", models.PositiveBigIntegerField(default=0, verbose_name="số của trang cũ")),
+                ("own", models.PositiveBigIntegerField(default=0, verbose_name="số của trang này")),
             ],
             options={
-                'verbose_name': 'lượt xem',
-                'verbose_name_plural': 'lượt xem',
+                "verbose_name": "lượt xem",
+                "verbose_name_plural": "lượt xem",
             },
         ),
         migrations.CreateModel(
-            name='ArticleFile',
+            name="ArticleFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', partynews.attachments.AttachmentField(max_length=160, upload_to=partynews.attachments.attachment_name, verbose_name='tệp')),
-                ('title', partynews.fields.LineField(max_length=200, verbose_name='tên tệp hiển thị')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='articles.article', verbose_name='bài viết')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "file",
+                    partynews.attachments.AttachmentField(
+                        max_length=160, upload_to=partynews.attachments.attachment_name, verbose_name="tệp"
+                    ),
+                ),
+                ("title", partynews.fields.LineField(max_length=200, verbose_name="tên tệp hiển thị")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp đính kèm',
-                'verbose_name_plural': 'tệp đính kèm',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "tệp đính kèm",
+                "verbose_name_plural": "tệp đính kèm",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='category',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.category', verbose_name='chuyên mục'),
+            model_name="article",
+            name="category",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.category",
+                verbose_name="chuyên mục",
+            ),
         ),
         migrations.CreateModel(
-            name='ImportedPage',
+            name="ImportedPage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True, verbose_name='khóa')),
-                ('path', models.CharField(max_length=500, verbose_name='tệp')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='nhập lúc')),
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='imported_page', to='articles.article', verbose_name='bài viết')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64, unique=True, verbose_name="khóa")),
+                ("path", models.CharField(max_length=500, verbose_name="tệp")),
+                ("imported_at", models.DateTimeField(auto_now_add=True, verbose_name="nhập lúc")),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_page",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trang đã nhập',
-                'verbose_name_plural': 'trang đã nhập',
+                "verbose_name": "trang đã nhập",
+                "verbose_name_plural": "trang đã nhập",
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', partynews.pictures.PictureField(max_length=160, upload_to='', verbose_name='ảnh')),
-                ('caption', partynews.fields.LineField(blank=True, max_length=300, verbose_name='chú thích')),
-                ('alt', partynews.fields.LineField(blank=True, help_text='Cho người không nhìn thấy ảnh.', max_length=250, verbose_name='mô tả ảnh')),
-                ('credit', partynews.fields.LineField(blank=True, max_length=100, verbose_name='người chụp')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='articles.article', verbose_name='bài viết')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("image", partynews.pictures.PictureField(max_length=160, upload_to="", verbose_name="ảnh")),
+                ("caption", partynews.fields.LineField(blank=True, max_length=300, verbose_name="chú thích")),
+                (
+                    "alt",
+                    partynews.fields.LineField(
+                        blank=True,
+                        help_text="Cho người không nhìn thấy ảnh.",
+                        max_length=250,
+                        verbose_name="mô tả ảnh",
+                    ),
+                ),
+                ("credit", partynews.fields.LineField(blank=True, max_length=100, verbose_name="người chụp")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ảnh',
-                'verbose_name_plural': 'bộ ảnh cuối bài',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "ảnh",
+                "verbose_name_plural": "bộ ảnh cuối bài",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.source', verbose_name='nguồn'),
+            model_name="article",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.source",
+                verbose_name="nguồn",
+            ),
         ),
         migrations.CreateModel(
-            name='StatusChange',
+            name="StatusChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_status', models.CharField(choices=[('draft', 'Nháp'), ('published', 'Đã đăng'), ('unpublished', 'Đã gỡ')], max_length=12, verbose_name='từ')),
-                ('to_status', models.CharField(choices=[('draft', 'Nháp'), ('published', 'Đã đăng'), ('unpublished', 'Đã gỡ')], max_length=12, verbose_name='sang')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
-                ('note', partynews.fields.PlainTextField(blank=True, verbose_name='ghi chú')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_changes', to='articles.article', verbose_name='bài viết')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "from_status",
+                    models.CharField(
+                        choices=[("draft", "Nháp"), ("published", "Đã đăng"), ("unpublished", "Đã gỡ")],
+                        max_length=12,
+                        verbose_name="từ",
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[("draft", "Nháp"), ("published", "Đã đăng"), ("unpublished", "Đã gỡ")],
+                        max_length=12,
+                        verbose_name="sang",
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="lúc")),
+                ("note", partynews.fields.PlainTextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="status_changes",
+                        to="articles.article",
+                        verbose_name="bài viết",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người thực hiện",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần đổi trạng thái',
-                'verbose_name_plural': 'nhật ký trạng thái',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "lần đổi trạng thái",
+                "verbose_name_plural": "nhật ký trạng thái",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', 'published_at', 'id'], name='article_by_date'),
+            model_name="article",
+            index=models.Index(fields=["status", "published_at", "id"], name="article_by_date"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['category', 'status', 'published_at', 'id'], name='article_by_category'),
+            model_name="article",
+            index=models.Index(fields=["category", "status", "published_at", "id"], name="article_by_category"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['unit', 'status', 'published_at', 'id'], name='article_by_unit'),
+            model_name="article",
+            index=models.Index(fields=["unit", "status", "published_at", "id"], name="article_by_unit"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('featured', True)), fields=['status', 'published_at', 'id'], name='article_featured'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("featured", True)),
+                fields=["status", "published_at", "id"],
+                name="article_featured",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['updated_at'], name='article_by_change'),
+            model_name="article",
+            index=models.Index(fields=["updated_at"], name="article_by_change"),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='published_article_has_date'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
+                ),
+                name="published_article_has_date",
+            ),
         ),
     ]

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from articles.models.catalogue import Category, Source
+from articles.authors import AuthorsField
+from articles.models.catalogue import Category, Source, Topic
 from articles.querysets import ArticleQuerySet
 from partynews.addresses import address
 from partynews.fields import FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
@@ -39,6 +40,9 @@ class Article(models.Model):
     meeting = models.ForeignKey(
         Meeting, models.SET_NULL, verbose_name="hội nghị", related_name="articles", null=True, blank=True
     )
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, verbose_name="dòng sự kiện", related_name="articles", null=True, blank=True
+    )
     byline = LineField(
         "tác giả", max_length=200, blank=True, help_text="Đúng như sẽ in ra, ví dụ “Tin, ảnh: Minh An”."
     )
@@ -50,6 +54,12 @@ class Article(models.Model):
     lead_alt = LineField("mô tả ảnh", max_length=250, blank=True, help_text="Cho người không nhìn thấy ảnh.")
     lead_caption = LineField("chú thích ảnh", max_length=300, blank=True)
     featured = models.BooleanField("tin nổi bật", default=False, help_text="Đứng đầu trang chủ.")
+    notice_until = models.DateField(
+        "hiện ở ô Thông báo đến hết ngày",
+        null=True,
+        blank=True,
+        help_text="Để trống: bài không vào ô “Thông báo” ở trang chủ. Qua ngày này bài rời ô ấy, vẫn ở chuyên mục.",
+    )
     allow_comments = models.BooleanField("cho bạn đọc nhận xét", default=True)
     corrects = models.OneToOneField(
         "self",
@@ -91,6 +101,7 @@ class Article(models.Model):
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     folded = FoldedField(sources=["title", "sapo", "body", "byline"])
+    authors = AuthorsField(sources=["byline"])
     has_more: bool  # on what ``ArticleQuerySet.whole`` found
 
     objects = ArticleQuerySet.as_manager()
@@ -106,6 +117,24 @@ class Article(models.Model):
             # Partial, because SQLite uses no index for "WHERE featured", but knows this one by its condition.
             models.Index(
                 fields=["status", "published_at", "id"], name="article_featured", condition=models.Q(featured=True)
+            ),
+            models.Index(
+                fields=["topic", "status", "published_at", "id"],
+                name="article_by_topic",
+                condition=models.Q(topic__isnull=False),
+            ),
+            models.Index(
+                fields=["source", "status", "published_at", "id"],
+                name="article_by_source",
+                condition=models.Q(source__isnull=False),
+            ),
+            models.Index(
+                fields=["meeting", "status", "published_at", "id"],
+                name="article_by_meeting",
+                condition=models.Q(meeting__isnull=False),
+            ),
+            models.Index(
+                fields=["notice_until"], name="article_as_notice", condition=models.Q(notice_until__isnull=False)
             ),
             models.Index(fields=["updated_at"], name="article_by_change"),
             models.Index(

@@ -32,6 +32,7 @@ class Source(models.Model):
     """A newspaper, office or site that articles are taken from."""
 
     name = LineField("tên nguồn", max_length=200, unique=True)
+    slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
     url = models.URLField("địa chỉ", blank=True)
 
     class Meta:
@@ -41,3 +42,26 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return address("source", self.slug)
+
+
+class Topic(models.Model):
+    """A story that goes on for days or years ("dòng sự kiện"): a congress, a campaign, a merger."""
+
+    name = LineField("tên dòng sự kiện", max_length=150, unique=True)
+    slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    description = LineField("mô tả", max_length=300, blank=True)
+    is_over = models.BooleanField("đã khép lại", default=False, help_text="Bài cũ vẫn đọc được ở trang dòng sự kiện.")
+
+    class Meta:
+        verbose_name = "dòng sự kiện"
+        verbose_name_plural = "dòng sự kiện"
+        ordering = ["is_over", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return address("topic", self.slug)

@@ -1,4 +1,4 @@
-"""What readers leave behind: views and comments."""
+"""What readers leave behind: views, comments and letters to the office."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,7 @@ from django.db import models
 from articles.models.article import Article
 from articles.querysets import CommentQuerySet
 from partynews.fields import LineField, PlainTextField
+from units.models import PartyUnit
 
 
 class ViewCount(models.Model):
@@ -92,3 +93,43 @@ class Comment(models.Model):
     def is_erased(self) -> bool:
         """Whether its text was removed for good; who decided that, when and why is kept."""
         return not self.text
+
+
+class ReaderMessage(models.Model):
+    """What a reader writes to the office: through "Liên hệ", or "Báo lỗi bài viết" under an article.  Never shown."""
+
+    class Status(models.TextChoices):
+        NEW = "new", "Chưa xử lý"
+        DONE = "done", "Đã xử lý"
+
+    article = models.ForeignKey(
+        Article, models.SET_NULL, verbose_name="bài viết", related_name="messages", null=True, blank=True
+    )
+    article_title = LineField("tiêu đề lúc gửi", max_length=300, blank=True)
+    unit = models.ForeignKey(
+        PartyUnit, models.SET_NULL, verbose_name="đơn vị", related_name="messages", null=True, blank=True
+    )
+    name = LineField("họ và tên", max_length=100, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    telephone = LineField("điện thoại", max_length=30, blank=True)
+    text = PlainTextField("nội dung", max_length=4000)
+    sent_at = models.DateTimeField("gửi lúc", auto_now_add=True)
+    sender = models.CharField("dấu người gửi", max_length=32, blank=True, editable=False)
+    status = models.CharField("trạng thái", max_length=10, choices=Status.choices, default=Status.NEW)
+    note = PlainTextField("đã làm gì", max_length=1000, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người xử lý", null=True, related_name="+"
+    )
+    done_at = models.DateTimeField("xử lý lúc", null=True)
+
+    class Meta:
+        verbose_name = "thư bạn đọc"
+        verbose_name_plural = "thư bạn đọc"
+        ordering = ["-sent_at", "-pk"]
+        indexes = [
+            models.Index(fields=["status", "sent_at", "id"], name="message_by_status"),
+            models.Index(fields=["sender", "sent_at"], name="message_by_sender"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60] or "Thư đã xóa nội dung"

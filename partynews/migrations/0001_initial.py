@@ -9,70 +9,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReaderMinute',
+            name="ReaderMinute",
             fields=[
-                ('slot', models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name='ngăn')),
-                ('minute', models.PositiveBigIntegerField(verbose_name='phút (từ 1970)')),
-                ('readers', models.BigIntegerField(default=0, verbose_name='số lượt')),
+                ("slot", models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name="ngăn")),
+                ("minute", models.PositiveBigIntegerField(verbose_name="phút (từ 1970)")),
+                ("readers", models.BigIntegerField(default=0, verbose_name="số lượt")),
             ],
             options={
-                'verbose_name': 'lượt đọc theo phút',
-                'verbose_name_plural': 'lượt đọc theo phút',
+                "verbose_name": "lượt đọc theo phút",
+                "verbose_name_plural": "lượt đọc theo phút",
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', partynews.fields.LineField(max_length=150, verbose_name='họ và tên')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("full_name", partynews.fields.LineField(max_length=150, verbose_name="họ và tên")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'người dùng',
-                'verbose_name_plural': 'người dùng',
-                'abstract': False,
+                "verbose_name": "người dùng",
+                "verbose_name_plural": "người dùng",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='SiteProfile',
+            name="SiteProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', partynews.fields.LineField(default='Trang thông tin điện tử Đảng bộ', max_length=200, verbose_name='tên trang')),
-                ('owner', partynews.fields.LineField(blank=True, max_length=200, verbose_name='cơ quan chủ quản')),
-                ('banner', partynews.pictures.PictureField(blank=True, help_text='Ảnh ngang, rộng từ 1600 điểm ảnh; để trống cũng được.', max_length=160, upload_to='', verbose_name='ảnh đầu trang')),
-                ('address', partynews.fields.LineField(blank=True, max_length=300, verbose_name='địa chỉ')),
-                ('telephone', partynews.fields.LineField(blank=True, max_length=60, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('responsible', partynews.fields.LineField(blank=True, max_length=200, verbose_name='chịu trách nhiệm nội dung')),
-                ('footer', partynews.fields.RichTextField(blank=True, verbose_name='chân trang')),
-                ('odometer_start', models.PositiveBigIntegerField(default=0, help_text='Con số của trang cũ. Số của trang này được đếm riêng và cộng thêm khi hiển thị.', verbose_name='số lượt truy cập ban đầu')),
-                ('changed', partynews.fields.ChangedField(default=0, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    partynews.fields.LineField(
+                        default="Trang thông tin điện tử Đảng bộ", max_length=200, verbose_name="tên trang"
+                    ),
+                ),
+                ("owner", partynews.fields.LineField(blank=True, max_length=200, verbose_name="cơ quan chủ quản")),
+                (
+                    "banner",
+                    partynews.pictures.PictureField(
+                        blank=True,
+                        help_text="Ảnh ngang, rộng từ 1600 điểm ảnh; để trống cũng được.",
+                        max_length=160,
+                        upload_to="",
+                        verbose_name="ảnh đầu trang",
+                    ),
+                ),
+                ("address", partynews.fields.LineField(blank=True, max_length=300, verbose_name="địa chỉ")),
+                ("telephone", partynews.fields.LineField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                (
+                    "responsible",
+                    partynews.fields.LineField(blank=True, max_length=200, verbose_name="chịu trách nhiệm nội dung"),
+                ),
+                ("footer", partynews.fields.RichTextField(blank=True, verbose_name="chân trang")),
+                (
+                    "odometer_start",
+                    models.PositiveBigIntegerField(
+                        default=0,
+                        help_text="Con số của trang cũ. Số của trang này được đếm riêng và cộng thêm khi hiển thị.",
+                        verbose_name="số lượt truy cập ban đầu",
+                    ),
+                ),
+                ("changed", partynews.fields.ChangedField(default=0, editable=False)),
             ],
             options={
-                'verbose_name': 'thông tin trang',
-                'verbose_name_plural': 'thông tin trang',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_site_profile')],
+                "verbose_name": "thông tin trang",
+                "verbose_name_plural": "thông tin trang",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_site_profile")],
             },
         ),
     ]

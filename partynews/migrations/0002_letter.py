@@ -8,33 +8,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partynews', '0001_initial'),
+        ("partynews", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=254, verbose_name='địa chỉ thư')),
-                ('subject', partynews.fields.LineField(max_length=400, verbose_name='tiêu đề thư')),
-                ('body', partynews.fields.PlainTextField(verbose_name='nội dung')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='soạn lúc')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='số lần gửi')),
-                ('next_try_at', models.DateTimeField(default=django.utils.timezone.now, null=True, verbose_name='gửi lần tới')),
-                ('claimed_until', models.DateTimeField(null=True, verbose_name='đang được gửi, đến')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='gửi xong lúc')),
-                ('last_error', models.TextField(blank=True, verbose_name='lỗi')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL, verbose_name='người nhận')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.CharField(max_length=254, verbose_name="địa chỉ thư")),
+                ("subject", partynews.fields.LineField(max_length=400, verbose_name="tiêu đề thư")),
+                ("body", partynews.fields.PlainTextField(verbose_name="nội dung")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="soạn lúc")),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="số lần gửi")),
+                (
+                    "next_try_at",
+                    models.DateTimeField(default=django.utils.timezone.now, null=True, verbose_name="gửi lần tới"),
+                ),
+                ("claimed_until", models.DateTimeField(null=True, verbose_name="đang được gửi, đến")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="gửi xong lúc")),
+                ("last_error", models.TextField(blank=True, verbose_name="lỗi")),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thư báo',
-                'verbose_name_plural': 'thư báo',
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['created_at', 'id'], name='letter_by_date'), models.Index(condition=models.Q(('next_try_at__isnull', False)), fields=['next_try_at'], name='letter_to_send'), models.Index(condition=models.Q(('sent_at', None), models.Q(('last_error', ''), _negated=True)), fields=['id'], name='letter_with_error')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at__isnull', True), ('next_try_at__isnull', True), _connector='OR'), name='sent_letter_is_not_sent_again')],
+                "verbose_name": "thư báo",
+                "verbose_name_plural": "thư báo",
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["created_at", "id"], name="letter_by_date"),
+                    models.Index(
+                        condition=models.Q(("next_try_at__isnull", False)),
+                        fields=["next_try_at"],
+                        name="letter_to_send",
+                    ),
+                    models.Index(
+                        condition=models.Q(("sent_at", None), models.Q(("last_error", ""), _negated=True)),
+                        fields=["id"],
+                        name="letter_with_error",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_at__isnull", True), ("next_try_at__isnull", True), _connector="OR"),
+                        name="sent_letter_is_not_sent_again",
+                    )
+                ],
             },
         ),
     ]

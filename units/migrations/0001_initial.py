@@ -7,91 +7,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('committee', 'Hội nghị Ban Chấp hành'), ('standing', 'Hội nghị Ban Thường vụ'), ('interim_review', 'Hội nghị sơ kết'), ('final_review', 'Hội nghị tổng kết'), ('briefing', 'Hội nghị giao ban'), ('thematic', 'Hội nghị chuyên đề'), ('online', 'Hội nghị trực tuyến'), ('resolution', 'Hội nghị quán triệt nghị quyết'), ('extraordinary', 'Hội nghị bất thường'), ('enlarged', 'Hội nghị mở rộng'), ('inspection_session', 'Kỳ họp Ủy ban Kiểm tra'), ('council_session', 'Kỳ họp Hội đồng nhân dân'), ('preparatory_congress', 'Đại hội trù bị'), ('congress', 'Đại hội chính thức'), ('badge', 'Lễ trao Huy hiệu Đảng'), ('inspection', 'Kiểm tra, giám sát'), ('voters', 'Tiếp xúc cử tri')], max_length=24, verbose_name='loại')),
-                ('title', partynews.fields.LineField(max_length=300, verbose_name='tên hội nghị')),
-                ('slug', partynews.fields.SlugFromField(blank=True, editable=False, max_length=120, source='title', verbose_name='đường dẫn')),
-                ('ordinal', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='lần thứ')),
-                ('term_number', partynews.fields.LineField(blank=True, help_text='Ví dụ: XI', max_length=20, verbose_name='khóa')),
-                ('term', partynews.fields.LineField(blank=True, help_text='Ví dụ: 2020–2025', max_length=20, verbose_name='nhiệm kỳ')),
-                ('starts_at', models.DateTimeField(verbose_name='bắt đầu')),
-                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='kết thúc')),
-                ('place', partynews.fields.LineField(blank=True, max_length=300, verbose_name='địa điểm')),
-                ('chair', partynews.fields.LineField(blank=True, max_length=300, verbose_name='chủ trì')),
-                ('body', partynews.fields.RichTextField(blank=True, verbose_name='nội dung')),
-                ('is_public', models.BooleanField(default=True, verbose_name='hiện trên trang')),
-                ('folded', partynews.fields.FoldedField(sources=('title', 'place', 'chair'))),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "Hội nghị Ban Chấp hành"),
+                            ("standing", "Hội nghị Ban Thường vụ"),
+                            ("interim_review", "Hội nghị sơ kết"),
+                            ("final_review", "Hội nghị tổng kết"),
+                            ("briefing", "Hội nghị giao ban"),
+                            ("thematic", "Hội nghị chuyên đề"),
+                            ("online", "Hội nghị trực tuyến"),
+                            ("resolution", "Hội nghị quán triệt nghị quyết"),
+                            ("extraordinary", "Hội nghị bất thường"),
+                            ("enlarged", "Hội nghị mở rộng"),
+                            ("inspection_session", "Kỳ họp Ủy ban Kiểm tra"),
+                            ("council_session", "Kỳ họp Hội đồng nhân dân"),
+                            ("preparatory_congress", "Đại hội trù bị"),
+                            ("congress", "Đại hội chính thức"),
+                            ("badge", "Lễ trao Huy hiệu Đảng"),
+                            ("inspection", "Kiểm tra, giám sát"),
+                            ("voters", "Tiếp xúc cử tri"),
+                        ],
+                        max_length=24,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("title", partynews.fields.LineField(max_length=300, verbose_name="tên hội nghị")),
+                (
+                    "slug",
+                    partynews.fields.SlugFromField(
+                        blank=True, editable=False, max_length=120, source="title", verbose_name="đường dẫn"
+                    ),
+                ),
+                ("ordinal", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="lần thứ")),
+                (
+                    "term_number",
+                    partynews.fields.LineField(blank=True, help_text="Ví dụ: XI", max_length=20, verbose_name="khóa"),
+                ),
+                (
+                    "term",
+                    partynews.fields.LineField(
+                        blank=True, help_text="Ví dụ: 2020–2025", max_length=20, verbose_name="nhiệm kỳ"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="bắt đầu")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="kết thúc")),
+                ("place", partynews.fields.LineField(blank=True, max_length=300, verbose_name="địa điểm")),
+                ("chair", partynews.fields.LineField(blank=True, max_length=300, verbose_name="chủ trì")),
+                ("body", partynews.fields.RichTextField(blank=True, verbose_name="nội dung")),
+                ("is_public", models.BooleanField(default=True, verbose_name="hiện trên trang")),
+                ("folded", partynews.fields.FoldedField(sources=("title", "place", "chair"))),
             ],
             options={
-                'verbose_name': 'hội nghị',
-                'verbose_name_plural': 'hội nghị',
-                'ordering': ['-starts_at', '-pk'],
+                "verbose_name": "hội nghị",
+                "verbose_name_plural": "hội nghị",
+                "ordering": ["-starts_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='MeetingDocument',
+            name="MeetingDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', partynews.fields.LineField(max_length=200, verbose_name='tên tài liệu')),
-                ('file', partynews.attachments.AttachmentField(max_length=160, upload_to=partynews.attachments.attachment_name, verbose_name='tệp')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='units.meeting', verbose_name='hội nghị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", partynews.fields.LineField(max_length=200, verbose_name="tên tài liệu")),
+                (
+                    "file",
+                    partynews.attachments.AttachmentField(
+                        max_length=160, upload_to=partynews.attachments.attachment_name, verbose_name="tệp"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="units.meeting",
+                        verbose_name="hội nghị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tài liệu',
-                'verbose_name_plural': 'tài liệu',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "tài liệu",
+                "verbose_name_plural": "tài liệu",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PartyUnit',
+            name="PartyUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', partynews.fields.LineField(max_length=200, verbose_name='tên đơn vị')),
-                ('short_name', partynews.fields.LineField(blank=True, help_text='Dùng ở nơi hẹp, ví dụ “Phường 5”.', max_length=60, verbose_name='tên ngắn')),
-                ('slug', partynews.fields.SlugFromField(blank=True, help_text='Để trống: tự tạo từ tên.', max_length=100, source='name', unique=True, verbose_name='đường dẫn')),
-                ('kind', models.CharField(choices=[('provincial', 'Tỉnh ủy'), ('city', 'Thành ủy'), ('district', 'Quận ủy'), ('rural_district', 'Huyện ủy'), ('town', 'Thị ủy'), ('ward', 'Đảng ủy phường'), ('commune', 'Đảng ủy xã'), ('township', 'Đảng ủy thị trấn'), ('special_zone', 'Đảng ủy đặc khu'), ('bloc', 'Đảng ủy khối'), ('agency', 'Đảng ủy cơ quan'), ('cell', 'Chi bộ'), ('organisation', 'Ban Tổ chức'), ('building', 'Ban Xây dựng Đảng'), ('propaganda', 'Ban Tuyên giáo và Dân vận'), ('internal', 'Ban Nội chính'), ('inspection', 'Ủy ban Kiểm tra'), ('office', 'Văn phòng'), ('front', 'Mặt trận Tổ quốc'), ('union', 'Đoàn thể')], max_length=20, verbose_name='loại')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
-                ('address', partynews.fields.LineField(blank=True, max_length=300, verbose_name='địa chỉ')),
-                ('telephone', partynews.fields.LineField(blank=True, max_length=60, verbose_name='điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('contact_person', partynews.fields.LineField(blank=True, max_length=150, verbose_name='người liên hệ')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='ngày thành lập')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ngày kết thúc')),
-                ('folded', partynews.fields.FoldedField(sources=('name', 'short_name'))),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='units.partyunit', verbose_name='parent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", partynews.fields.LineField(max_length=200, verbose_name="tên đơn vị")),
+                (
+                    "short_name",
+                    partynews.fields.LineField(
+                        blank=True,
+                        help_text="Dùng ở nơi hẹp, ví dụ “Phường 5”.",
+                        max_length=60,
+                        verbose_name="tên ngắn",
+                    ),
+                ),
+                (
+                    "slug",
+                    partynews.fields.SlugFromField(
+                        blank=True,
+                        help_text="Để trống: tự tạo từ tên.",
+                        max_length=100,
+                        source="name",
+                        unique=True,
+                        verbose_name="đường dẫn",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("provincial", "Tỉnh ủy"),
+                            ("city", "Thành ủy"),
+                            ("district", "Quận ủy"),
+                            ("rural_district", "Huyện ủy"),
+                            ("town", "Thị ủy"),
+                            ("ward", "Đảng ủy phường"),
+                            ("commune", "Đảng ủy xã"),
+                            ("township", "Đảng ủy thị trấn"),
+                            ("special_zone", "Đảng ủy đặc khu"),
+                            ("bloc", "Đảng ủy khối"),
+                            ("agency", "Đảng ủy cơ quan"),
+                            ("cell", "Chi bộ"),
+                            ("organisation", "Ban Tổ chức"),
+                            ("building", "Ban Xây dựng Đảng"),
+                            ("propaganda", "Ban Tuyên giáo và Dân vận"),
+                            ("internal", "Ban Nội chính"),
+                            ("inspection", "Ủy ban Kiểm tra"),
+                            ("office", "Văn phòng"),
+                            ("front", "Mặt trận Tổ quốc"),
+                            ("union", "Đoàn thể"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("address", partynews.fields.LineField(blank=True, max_length=300, verbose_name="địa chỉ")),
+                ("telephone", partynews.fields.LineField(blank=True, max_length=60, verbose_name="điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                (
+                    "contact_person",
+                    partynews.fields.LineField(blank=True, max_length=150, verbose_name="người liên hệ"),
+                ),
+                ("founded_on", models.DateField(blank=True, null=True, verbose_name="ngày thành lập")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ngày kết thúc")),
+                ("folded", partynews.fields.FoldedField(sources=("name", "short_name"))),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="units.partyunit",
+                        verbose_name="parent",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
-                'ordering': ['position', 'name'],
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='units.partyunit', verbose_name='đơn vị tổ chức'),
+            model_name="meeting",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="units.partyunit",
+                verbose_name="đơn vị tổ chức",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partyunit',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('founded_on'))), name='unit_ends_after_founding', violation_error_message='Ngày kết thúc phải sau ngày thành lập.'),
+            model_name="partyunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_on__gte", models.F("founded_on"))),
+                name="unit_ends_after_founding",
+                violation_error_message="Ngày kết thúc phải sau ngày thành lập.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['starts_at', 'id'], name='meeting_by_date'),
+            model_name="meeting",
+            index=models.Index(fields=["starts_at", "id"], name="meeting_by_date"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='meeting_ends_after_start', violation_error_message='Giờ kết thúc phải sau giờ bắt đầu.'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gte", models.F("starts_at"))),
+                name="meeting_ends_after_start",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            ),
         ),
     ]

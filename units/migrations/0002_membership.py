@@ -6,26 +6,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('writer', 'Cộng tác viên / Văn thư'), ('editor', 'Biên tập'), ('board', 'Ban biên tập'), ('admin', 'Quản trị')], max_length=10, verbose_name='vai trò')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='units.partyunit', verbose_name='đơn vị')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL, verbose_name='người dùng')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("writer", "Cộng tác viên / Văn thư"),
+                            ("editor", "Biên tập"),
+                            ("board", "Ban biên tập"),
+                            ("admin", "Quản trị"),
+                        ],
+                        max_length=10,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="units.partyunit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người dùng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vai trò tại đơn vị',
-                'verbose_name_plural': 'vai trò tại đơn vị',
-                'ordering': ['unit__position', 'unit__name', 'role'],
-                'constraints': [models.UniqueConstraint(fields=('user', 'unit', 'role'), name='one_membership_a_role', violation_error_message='Người này đã có vai trò đó tại đơn vị này.')],
+                "verbose_name": "vai trò tại đơn vị",
+                "verbose_name_plural": "vai trò tại đơn vị",
+                "ordering": ["unit__position", "unit__name", "role"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "unit", "role"),
+                        name="one_membership_a_role",
+                        violation_error_message="Người này đã có vai trò đó tại đơn vị này.",
+                    )
+                ],
             },
         ),
     ]

@@ -12,8 +12,9 @@ from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from articles import workflow
-from articles.comments import moderation, senders
+from articles.comments import moderation
 from articles.models import Article, Comment
+from partynews import senders
 from partynews.models import SiteProfile
 from partynews.visits import COOKIE
 from tests.factories import BROWSER, local, make_article, make_user
@@ -144,7 +145,7 @@ def test_form_says_what_becomes_of_the_address_and_needs_no_session(client, arti
     assert "csrfmiddlewaretoken" not in page.html
     assert set(response.cookies) == {COOKIE}
     assert "Cookie" not in response.get("Vary", "")
-    assert page.tree.css_first("form.comment").attributes["action"] == form_at(article)
+    assert page.tree.css_first("form.letter").attributes["action"] == form_at(article)
 
 
 @pytest.mark.parametrize(
