@@ -3,9 +3,12 @@
 Nghị định 42/2022/NĐ-CP Đ.4 names what is told of a document; Quy chế 09-QC/TW adds drafts with deadline and office.
 """
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 
+from documents.effect import first_day
 from documents.numbers import NumberKeyField
 from documents.querysets import DocumentQuerySet, DraftQuerySet
 from partynews.addresses import address
@@ -91,7 +94,10 @@ class Document(models.Model):
             models.Index(fields=["is_public", "issued_on", "id"], name="document_by_date"),
             models.Index(fields=["kind", "is_public", "issued_on", "id"], name="document_by_kind"),
             models.Index(fields=["authority", "is_public", "issued_on", "id"], name="document_by_authority"),
-            models.Index(fields=["number_key"], name="document_by_number"),
+            models.Index(fields=["number_key"], name="document_by_beginning", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["is_public", "kind", "authority", "issued_on"], name="document_by_choices"),
+            models.Index(fields=["updated_at"], name="document_by_change"),
+            models.Index(first_day(), name="document_by_first_day"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -183,6 +189,10 @@ class Draft(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("draft", self.slug, self.pk)
+
+    def days_left(self, today: datetime.date) -> int:
+        """How many days after ``today`` opinions are still taken; 0 on the last."""
+        return (self.closes_on - today).days
 
 
 class DraftFile(models.Model):

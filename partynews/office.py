@@ -1,9 +1,10 @@
-"""Word and Excel files: the least that ECMA-376 asks for."""
+"""Word and Excel files: the least that ECMA-376 asks for; tables as text."""
 
+import csv
 import html
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPEN = "http://schemas.openxmlformats.org"
@@ -17,12 +18,29 @@ _STYLES = (
     '<font><b/><sz val="12"/><name val="Times New Roman"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     "</fills><borders count='1'><border/></borders><cellStyleXfs count='1'><xf/></cellStyleXfs>"
-    '<cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs>'
+    '<cellXfs count="2"><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf fontId="1" applyFont="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
+CSV, XLSX, DOCX = (
+    "text/csv; charset=utf-8",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text_table(rows: Iterable[Sequence[str]]) -> bytes:
+    """CSV for Excel, which knows UTF-8 by its mark alone, and would compute a cell that begins like a formula."""
+    out = io.StringIO()
+    out.write("\N{BYTE ORDER MARK}")
+    csv.writer(out).writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
+    return out.getvalue().encode()
+
 
 def docx(text: str) -> bytes:
+    """One paragraph a line: "= " begins a centred one, "# " a heading."""
     body = "".join(_paragraph(line) for line in text.strip().splitlines())
     margins = 'w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="709" w:footer="709" w:gutter="0"'
     page = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'

@@ -1,7 +1,5 @@
 """The two registers, written by the workflow and changed by nobody: the log of all steps, and removals."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,14 +20,12 @@ from articles.workflow import review
 from partynews.admin_base import AutocompleteFilter, OfficeAdmin
 from partynews.admin_period import PeriodFilter
 from partynews.models import SiteProfile
-from partynews.office import xlsx
+from partynews.office import CSV, XLSX, text_table, xlsx
 from partynews.text.fold import clean_line, fold_words
 from units.permissions import within
 
 _TEMPLATES = "admin/articles/registers"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_TITLES = 5000  # that a search looks up; whoever finds more has not said what is looked for
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _moment(at: Any) -> str:
@@ -221,31 +217,24 @@ class RemovalAdmin(Register):
         return TemplateResponse(request, f"{_TEMPLATES}/print.html", context)
 
     def csv_view(self, request: HttpRequest) -> HttpResponse:
-        """For Excel, which knows UTF-8 by its mark alone, and would compute a cell that begins like a formula."""
-        out = io.StringIO()
-        out.write("\N{BYTE ORDER MARK}")
         try:
-            csv.writer(out).writerows([_unarmed(cell) for cell in row] for row in self._table(request))
+            content = text_table(self._table(request))
         except IncorrectLookupParameters:
             return redirect("admin:articles_removal_changelist")
-        return _file(out.getvalue().encode(), "text/csv; charset=utf-8", "so-go-bai.csv")
+        return _file(content, CSV, "so-go-bai.csv")
 
     def xlsx_view(self, request: HttpRequest) -> HttpResponse:
         try:
             table = list(self._table(request))
         except IncorrectLookupParameters:
             return redirect("admin:articles_removal_changelist")
-        return _file(xlsx(table), _XLSX, "so-go-bai.xlsx")
+        return _file(xlsx(table), XLSX, "so-go-bai.xlsx")
 
     def _table(self, request: HttpRequest) -> Iterator[list[str]]:
         columns = _columns()
         yield list(columns)
         for line in self._lines(request)[1]:
             yield [value(line) for value in columns.values()]
-
-
-def _unarmed(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
