@@ -1,9 +1,10 @@
-"""The files on disk that an article names, and what becomes of them when it leaves the site for good.
+"""The files on disk that an article or video names, and what becomes of them when it leaves the site.
 
 A picture or file keeps its address as long as it lies below ``MEDIA_ROOT``, whether an article shows it or not.  So
 those of an article that is deleted for good are deleted, and those of one that was taken down for personal data wait
-in a folder beside ``MEDIA_ROOT`` (never served) until it is published again.  What another record names stays: texts
-are pasted from one article into the next.  All of it happens after the commit, and may be done twice.
+in a folder beside ``MEDIA_ROOT`` (never served) until it is published again.  Those of a video that is public no more
+wait there whatever the reason.  What another record names stays: texts are pasted from one article into the next.  All
+of it happens after the commit, and may be done twice.
 """
 
 import logging
@@ -18,11 +19,14 @@ from django.db import transaction
 from django.db.models import FileField, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from articles.models import Article, ArticleVersion, Removal
+from articles.models import Article, ArticleVersion, Removal, Video
 from partynews.fields import RichTextField
 
-# A picture without its size, which stands for all its widths (``partynews.pictures``); an attachment.
-_NAME = re.compile(r"anh/\d{4}/\d\d/[0-9a-f]{16}(?=-)|tep/\d{4}/\d\d/[a-z0-9-]+\.[a-z]+", re.ASCII)
+# A picture without its size, which stands for all its widths (``partynews.pictures``); an attachment; a film.
+_NAME = re.compile(
+    r"anh/\d{4}/\d\d/[0-9a-f]{16}(?=-)|tep/\d{4}/\d\d/[a-z0-9-]+\.[a-z]+|video/\d{4}/\d\d/[a-z0-9-]+\.[a-z0-9]+",
+    re.ASCII,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -42,6 +46,22 @@ def give_back(article: Article) -> None:
     transaction.on_commit(partial(_give_back, article.pk), robust=True)
 
 
+def delete_video(video: Video) -> None:
+    """Remove what ``video`` names, which is about to be deleted."""
+    transaction.on_commit(partial(_delete, _of_video(video)), robust=True)
+
+
+def follow_video(before: Video | None, video: Video) -> None:
+    """After a save: remove what ``video`` names no longer, put aside what is no longer public, or put it back."""
+    names, was_public = _of_video(video), before is not None and before.is_public
+    if before and (replaced := _of_video(before) - names):
+        transaction.on_commit(partial(_delete, replaced), robust=True)
+    if was_public and not video.is_public:
+        transaction.on_commit(partial(_put_aside, names), robust=True)
+    elif video.is_public and not was_public:
+        transaction.on_commit(partial(_put_back, names), robust=True)
+
+
 # ---- after the commit
 
 
@@ -54,18 +74,24 @@ def _delete(names: set[str]) -> None:
 
 
 def _withhold(number: int) -> None:
-    names = _names(number)
+    _put_aside(_names(number), number)
+
+
+def _put_aside(names: set[str], *articles: int) -> None:
     _withheld().mkdir(mode=0o700, parents=True, exist_ok=True)
     taken_down = Removal.objects.filter(kind=Removal.Kind.PERSONAL_DATA, restored_at=None, article__isnull=False)
-    hidden = {number, *taken_down.values_list("article", flat=True)}
-    for name in sorted(names - _named_elsewhere(names, than=hidden)):
+    hidden = {*articles, *taken_down.values_list("article", flat=True)}
+    for name in sorted(names - _named_elsewhere(names, hidden=hidden)):
         _tell_missing(name, [*_move(name, _served(), _withheld()), *_paths(_withheld(), name)])
 
 
 def _give_back(number: int) -> None:
-    if not _withheld().exists():
-        return
-    for name in _names(number, versions=False):
+    if _withheld().exists():
+        _put_back(_names(number, versions=False))
+
+
+def _put_back(names: set[str]) -> None:
+    for name in names:
         _move(name, _withheld(), _served())
 
 
@@ -134,13 +160,22 @@ def _names(number: int, *, versions: bool = True) -> set[str]:
     return names
 
 
-def _named_elsewhere(names: set[str], *, than: Collection[int] = ()) -> set[str]:
-    """Those of ``names`` that a record outside the articles ``than`` names: every column is read once."""
+def _of_video(video: Video) -> set[str]:
+    return set(_NAME.findall(f"{video.file.name} {video.captions.name} {video.poster.name}"))
+
+
+def _named_elsewhere(names: set[str], *, hidden: Collection[int] | None = None) -> set[str]:
+    """Those of ``names`` that a record still names: every column is read once.
+
+    With ``hidden`` (articles that are not to be seen) those and the videos that are not public do not count.
+    """
     if not names:
         return set()
     pattern = "|".join(map(re.escape, sorted(names)))
     others = set()
     for model, rows in _places():
-        own = _belonging(model, than)
+        own = None if hidden is None else _belonging(model, hidden)
+        if model is Video and hidden is not None:
+            own = Q(is_public=False)
         others |= _found((rows if own is None else rows.exclude(own)).filter(names__regex=pattern))
     return names & others

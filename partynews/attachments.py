@@ -65,6 +65,11 @@ def attachment_name(instance: models.Model, filename: str) -> str:
 
 class AttachmentFile(FieldFile):
     @property
+    def file_name(self) -> str:
+        """The last part of its name."""
+        return PurePath(self.name or "").name
+
+    @property
     def kind(self) -> str:
         """Label of the kind for readers, such as "PDF"."""
         return KINDS.get(ending(self.name or ""), (b"", "Tệp"))[1]

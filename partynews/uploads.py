@@ -124,8 +124,8 @@ class KeptPictureInput(KeptFileInput):
     clear_checkbox_label = "Bỏ ảnh này"
 
 
-class _KeepsFile(forms.FileField):
-    widget: Any
+class KeptFileField(forms.FileField):
+    widget: Any = KeptFileInput
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("max_length", None)  # stored under a name of our own, so the sender's may be long
@@ -139,15 +139,14 @@ class _KeepsFile(forms.FileField):
             raise
 
 
-class KeptPictureField(_KeepsFile, PictureFormField):
+class KeptPictureField(KeptFileField, PictureFormField):
     widget = KeptPictureInput
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "data-max-bytes": MAX_PICTURE}
 
 
-class KeptAttachmentField(_KeepsFile):
-    widget = KeptFileInput
+class KeptAttachmentField(KeptFileField):
     default_validators = [validate_attachment]
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

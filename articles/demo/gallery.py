@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from tqdm import tqdm
 
@@ -27,6 +28,17 @@ def store(names: list[str], quiet: bool = False) -> dict[str, str]:
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as workers:
         stored = tqdm(workers.map(_store, names), "• Vẽ ảnh minh họa", len(names), unit="ảnh", disable=quiet)
         return dict(zip(names, stored, strict=True))
+
+
+def still(name: str) -> ContentFile:
+    """The picture ``name`` in the shape of a film."""
+    scene, variation = name.split()
+    picture = draw(scene, int(variation))
+    height = picture.width * 9 // 16
+    top = (picture.height - height) // 2
+    buffer = io.BytesIO()
+    picture.crop((0, top, picture.width, top + height)).save(buffer, "BMP")
+    return ContentFile(buffer.getvalue(), f"{scene}.bmp")
 
 
 def _store(name: str) -> str:

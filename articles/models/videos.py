@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from articles.models.article import Article
 from articles.querysets import VideoQuerySet
-from articles.video_files import CaptionsField, VideoField, validate_host
+from articles.video_files import CaptionsField, HostVideoField, VideoField, validate_host
 from partynews.addresses import address
 from partynews.fields import FoldedField, LineField, PlainTextField, SlugFromField
 from partynews.pictures import PictureField
+from partynews.text.dates import duration
+from partynews.text.embeds import HostVideo, host_video
 from units.models import PartyUnit
 
 
@@ -24,7 +26,7 @@ class Video(models.Model):
         Article, models.SET_NULL, verbose_name="bài viết", related_name="videos", null=True, blank=True
     )
     file = VideoField("tệp video", blank=True)
-    host_url = models.URLField(
+    host_url = HostVideoField(
         "địa chỉ video", max_length=300, blank=True, validators=[validate_host], help_text="Ở YouTube hoặc Vimeo."
     )
     poster = PictureField("ảnh bìa", help_text="Hiện trước khi bạn đọc bấm xem.")
@@ -58,3 +60,13 @@ class Video(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("video", self.slug, self.pk)
+
+    @property
+    def duration(self) -> str:
+        """As readers say it: "3 phút 20 giây"; empty where it is not known."""
+        return duration(self.length) if self.length else ""
+
+    @property
+    def host_video(self) -> HostVideo | None:
+        """Where the video is played when it is not the office's own file."""
+        return host_video(self.host_url)
