@@ -126,8 +126,7 @@ class _News:
             "Mở trong trang quản trị": self._link,
         }
         lines = "\n".join(f"{name}: {text}" for name, text in facts.items() if text)
-        site = SiteProfile.objects.values_list("name", flat=True).first() or SiteProfile().name
-        return f"{lines}\n\nTrân trọng.\n\n{site}\nThư này do trang tự động gửi, xin không trả lời."
+        return f"{lines}\n\n{closing()}"
 
     @property
     def _link(self) -> str:
@@ -147,6 +146,12 @@ class _News:
     def _public_link(self) -> str:
         shown = self.change.step in _PUBLISHING and self.is_public and self.change.article
         return f"{settings.SITE_URL}{shown.get_absolute_url()}" if shown else ""
+
+
+def closing() -> str:
+    """How every letter of the site ends."""
+    site = SiteProfile.objects.values_list("name", flat=True).first() or SiteProfile().name
+    return f"Trân trọng.\n\n{site}\nThư này do trang tự động gửi, xin không trả lời."
 
 
 def _moment(at: datetime.datetime | None) -> str:

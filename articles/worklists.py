@@ -2,10 +2,10 @@
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Comment, Photo, StatusChange
+from articles.models import Article, Comment, Photo, ReaderMessage, StatusChange
 from articles.querysets import ArticleQuerySet
 from partynews.models import User
-from units.permissions import within
+from units.permissions import standing, within
 
 Status = Article.Status
 _ON_THE_WAY = (Status.DRAFT, Status.RETURNED, Status.SUBMITTED, Status.APPROVED)
@@ -58,3 +58,17 @@ def comments_to_approve(user: User) -> QuerySet[Comment]:
     waiting = Comment.objects.filter(status=Comment.Status.WAITING)
     allowed = within(user, "articles.change_comment", waiting, unit="article__unit", owner="article__created_by")
     return allowed.order_by("sent_at", "pk")
+
+
+def letters_within(user: User, right: str, rows: QuerySet[ReaderMessage]) -> QuerySet[ReaderMessage]:
+    """Those of ``rows`` for which ``user`` holds ``right``; what has no unit is reached from the head of the tree."""
+    found = within(user, right, rows)
+    if found is rows or not user.is_active or not standing(user).heads_the_tree(right):
+        return found
+    return found | rows.filter(unit=None)
+
+
+def letters_to_deal_with(user: User) -> QuerySet[ReaderMessage]:
+    """Readers' letters that nobody has dealt with yet, oldest first."""
+    new = ReaderMessage.objects.filter(status=ReaderMessage.Status.NEW)
+    return letters_within(user, "articles.change_readermessage", new).order_by("sent_at", "pk")

@@ -34,14 +34,20 @@ _ROUND_SECONDS = 10
 # ---- what the site asks for
 
 
-def queue(letters: Iterable[tuple[User, str, str]]) -> None:
-    """Put letters (recipient, subject, text) into the outbox, in the caller's transaction.
+def queue(letters: Iterable[tuple[User, str, str]], at: datetime.datetime | None = None) -> None:
+    """Put letters (recipient, subject, text) into the outbox, in the caller's transaction, to be sent now or ``at``.
 
     Closed accounts and accounts without an address get none.
     """
-    longest = Letter._meta.get_field("subject").max_length
+    longest, due = Letter._meta.get_field("subject").max_length, at or timezone.now()
     Letter.objects.bulk_create(
-        Letter(recipient=person, address=person.email, subject=" ".join(subject.split())[:longest], body=body)
+        Letter(
+            recipient=person,
+            address=person.email,
+            subject=" ".join(subject.split())[:longest],
+            body=body,
+            next_try_at=due,
+        )
         for person, subject, body in letters
         if person.is_active and person.email
     )

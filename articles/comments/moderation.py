@@ -85,10 +85,15 @@ def answer_mark(comment: Comment) -> str:
 def erase(comment: Comment, *, by: User, reason: str) -> None:
     """Remove for good what the reader wrote and the answer to it, as the law on personal data lets them ask.
 
-    What stays is that there was a comment, and who removed it, when and why.
+    What stays is that there was a comment, who removed it, when and why, and why it was hidden before.
     """
     with _deciding(comment, by) as current:
-        _hidden(current, by, reason)
+        if not reason.strip():
+            raise ValidationError({"reason": "Hãy ghi lý do."})
+        now = timezone.now()
+        if current.status != Status.HIDDEN:
+            current.status, current.decided_by, current.decided_at = Status.HIDDEN, by, now
+        current.erased_by, current.erased_at, current.erase_reason = by, now, reason
         current.name = current.email = current.text = current.answer = current.sender = ""
 
 

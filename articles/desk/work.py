@@ -9,7 +9,15 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from articles.models import Article, Comment, StatusChange
 from articles.querysets import ArticleQuerySet
-from articles.worklists import comments_to_approve, mine, on_the_way, undescribed_up_to, urgent_to_review, waiting_for
+from articles.worklists import (
+    comments_to_approve,
+    letters_to_deal_with,
+    mine,
+    on_the_way,
+    undescribed_up_to,
+    urgent_to_review,
+    waiting_for,
+)
 from partynews.models import User
 from units.permissions import within
 
@@ -46,6 +54,7 @@ class Work:
     waiting: Pile | None
     urgent: Pile | None
     comments: Pile | None
+    letters: Pile | None
     returned: Pile
     drafts: Pile
     handed_in: Pile
@@ -65,6 +74,7 @@ def work_for(user: User) -> Work:
         waiting=_waiting(user) if may("articles.return_article") else None,
         urgent=_urgent(user) if may("articles.publish_article") else None,
         comments=_comments(user) if may("articles.change_comment") else None,
+        letters=_letters(user) if may("articles.change_readermessage") else None,
         returned=own.get(Status.RETURNED, none),
         drafts=own.get(Status.DRAFT, none),
         handed_in=Pile([*approved.rows, *submitted.rows][:ROWS], approved.total + submitted.total),
@@ -84,6 +94,10 @@ def _urgent(user: User) -> Pile:
 def _comments(user: User) -> Pile:
     rows: QuerySet[Comment] = comments_to_approve(user).select_related("article")
     return pile(rows.only("name", "text", "sent_at", "article__title"), 4)
+
+
+def _letters(user: User) -> Pile:
+    return pile(letters_to_deal_with(user).only("name", "text", "sent_at", "article_title"), 3)
 
 
 def _own(user: User) -> dict[str, Pile]:

@@ -46,7 +46,20 @@ class DayViews(models.Model):
         return f"{self.day}: {self.views}"
 
 
-class Comment(models.Model):
+class Erasable(models.Model):
+    """What a reader wrote, gone for good when they ask for that; that it was there, who erased it and why is kept."""
+
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người xóa nội dung", null=True, related_name="+"
+    )
+    erased_at = models.DateTimeField("xóa nội dung lúc", null=True)
+    erase_reason = PlainTextField("lý do xóa nội dung", max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Comment(Erasable):
     """What a reader says under an article; shown once an editor has approved it.  The address is never shown."""
 
     class Status(models.TextChoices):
@@ -68,7 +81,7 @@ class Comment(models.Model):
     )
     decided_at = models.DateTimeField("quyết định lúc", null=True)
     hide_reason = PlainTextField("lý do ẩn", max_length=500, blank=True)
-    answer = PlainTextField("trả lời của tòa soạn", max_length=2000, blank=True)
+    answer = PlainTextField("trả lời của cơ quan", max_length=2000, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người trả lời", null=True, related_name="+"
     )
@@ -91,11 +104,10 @@ class Comment(models.Model):
 
     @property
     def is_erased(self) -> bool:
-        """Whether its text was removed for good; who decided that, when and why is kept."""
         return not self.text
 
 
-class ReaderMessage(models.Model):
+class ReaderMessage(Erasable):
     """What a reader writes to the office: through "Liên hệ", or "Báo lỗi bài viết" under an article.  Never shown."""
 
     class Status(models.TextChoices):
@@ -133,3 +145,7 @@ class ReaderMessage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60] or "Thư đã xóa nội dung"
+
+    @property
+    def is_erased(self) -> bool:
+        return not self.text

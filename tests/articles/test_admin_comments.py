@@ -155,13 +155,27 @@ def test_a_reader_may_ask_that_nothing_of_theirs_is_kept(article, editor):
     press(client, shown, "_erase", erase_reason="Người gửi yêu cầu ngày 03/03")
     row = Comment.objects.values().get()
     assert {row[name] for name in ("name", "email", "text", "answer", "sender")} == {""}
-    assert (row["status"], row["hide_reason"]) == ("hidden", "Người gửi yêu cầu ngày 03/03")
+    assert (row["status"], row["erase_reason"]) == ("hidden", "Người gửi yêu cầu ngày 03/03")
+    assert (row["erased_by_id"], row["erased_at"] is not None) == (editor.pk, True)
     assert (row["decided_by_id"], row["decided_at"] is not None) == (editor.pk, True)
     page = Page(client, page_of(shown))
     assert "Nội dung nhận xét đã được xóa." in page.text
     assert page.tree.css("#content-main :is([type=submit], textarea)") == []
     assert "đã được xóa" in press(client, shown, "_approve").content.decode()
     assert "Nội dung đã xóa" in Page(client, LIST).text
+
+
+def test_erasing_a_hidden_comment_keeps_why_and_by_whom_it_was_hidden(article, waiting, editor):
+    moderation.hide(waiting, by=editor, reason="Xúc phạm người khác")
+    chief = make_user("superuser", full_name="Trần Thị Bình")
+    press(signed_in(chief), waiting, "_erase", erase_reason="Người gửi yêu cầu")
+    waiting.refresh_from_db()
+    assert (waiting.hide_reason, waiting.decided_by) == ("Xúc phạm người khác", editor)
+    assert (waiting.erase_reason, waiting.erased_by) == ("Người gửi yêu cầu", chief)
+    page = Page(signed_in(editor), page_of(waiting))
+    assert "Lý do ẩnXúc phạm người khác" in page.text
+    assert "Xóa bởiTrần Thị Bình" in page.text
+    assert "Lý do xóaNgười gửi yêu cầu" in page.text
 
 
 def test_nobody_rewrites_deletes_or_makes_up_a_comment(article, waiting):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
 from articles import workflow
-from articles.models import Article, Comment, DayViews
+from articles.models import Article, Comment, DayViews, ReaderMessage
 from partynews.models import User
 from tests.factories import make_article, make_category, make_unit, make_user
 from units.permissions import Role
@@ -173,6 +173,21 @@ def test_comments_wait_for_the_editors_of_their_unit(ward, sister):
     assert "Đã duyệt rồi" not in page.text()
     assert page.figures()["nhận xét chờ duyệt"] == "1"
     assert page.rows_behind("nhận xét chờ duyệt") == 1
+
+
+def test_readers_letters_wait_for_who_deals_with_them_the_oldest_first(ward, sister):
+    for unit, text in ((ward, "Thư cũ nhất."), (ward, "Thư mới hơn."), (sister, "Của phường bên."), (None, "Chung.")):
+        ReaderMessage.objects.create(unit=unit, name="Bạn đọc", email="a@example.vn", text=text)
+    ReaderMessage.objects.create(unit=ward, text="Đã trả lời", status="done")
+    page = Page(make_user(Role.EDITOR, unit=ward))
+    assert "Thư bạn đọc chưa xử lý 2 Bạn đọc: Thư cũ nhất. Lâu nhất:" in page.text(".desk-letters")
+    for other in ("a@example.vn", "Của phường bên.", "Chung.", "Đã trả lời"):
+        assert other not in page.text()
+    assert page.figures()["thư bạn đọc chưa xử lý"] == "2"
+    assert page.rows_behind("thư bạn đọc chưa xử lý") == 2
+    head = Page(make_user(Role.BOARD, unit=ward.parent))
+    assert head.figures()["thư bạn đọc chưa xử lý"] == "4"
+    assert "thư bạn đọc" not in Page(make_user(Role.WRITER, unit=ward)).text()
 
 
 def test_the_calendar_begins_on_monday_and_shows_what_comes_out(ward, sister):

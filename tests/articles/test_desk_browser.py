@@ -3,19 +3,18 @@
 import datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles import workflow
 from articles.models import Comment, DayViews
+from tests.axe import faults
 from tests.factories import PASSWORD, make_article, make_category, make_unit, make_user
 from units.permissions import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SIZES = {"desk": {"width": 1366, "height": 768}, "phone": {"width": 360, "height": 740}}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.fixture
@@ -39,11 +38,6 @@ def sign_in(page: Page, role: str | None) -> None:
     page.fill("#id_password", PASSWORD)
     page.click("[type=submit]")
     expect(page.locator("h1")).to_have_text("Bàn làm việc")
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]} {node['any'][:1]}" for rule in found for node in rule["nodes"]]
 
 
 def scrolls_sideways(page: Page) -> bool:
