@@ -14,6 +14,15 @@ class PartyUnitQuerySet(TreeQuerySet):
         """Every unit, parents before children, each with ``tree_depth``; ended ones too, since articles name them."""
         return self.with_tree_fields()
 
+    def living(self, day: datetime.date) -> Self:
+        """Units that have not ended by ``day``."""
+        return self.filter(models.Q(ended_on=None) | models.Q(ended_on__gt=day))
+
+    def leading(self, today: datetime.date) -> Self:
+        """The living units at the head of the tree and right below it, to whom citizens turn first."""
+        heads_first = models.F("parent").asc(nulls_first=True)
+        return self.living(today).filter(parent__parent=None).order_by(heads_first, "position", "name")
+
 
 class MeetingQuerySet(models.QuerySet):
     def published(self) -> Self:

@@ -1,5 +1,7 @@
 """Public lists of units and meetings; what they did is told in ``articles.views``."""
 
+from itertools import groupby
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,7 @@ from partynews.visits import public_page
 from units.models import Meeting, PartyUnit
 
 PER_PAGE = 20
+MOST_COMING = 100
 
 
 @public_page
@@ -21,9 +24,14 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def meeting_list(request: HttpRequest) -> HttpResponse:
-    meetings = Meeting.objects.published().select_related("unit").defer("body", "folded")
-    number, pages = page_number(request), Paginator(meetings, PER_PAGE)
+    """Those of today and later, the next first; then the past ones by year, in pages."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    listed = Meeting.objects.published().select_related("unit").defer("body", "folded", "unit__folded")
+    number, pages = page_number(request), Paginator(listed.filter(starts_at__lt=today), PER_PAGE)
     if number > pages.num_pages:
         raise Http404("Không có trang này.")
     page = ListPage(items=list(pages.page(number)), number=number, last=pages.num_pages)
-    return render(request, "units/meeting_list.html", {"page": page})
+    by_year = groupby(page.items, lambda meeting: timezone.localtime(meeting.starts_at).year)
+    years = [(year, list(meetings)) for year, meetings in by_year]
+    coming = list(listed.coming(today)[:MOST_COMING]) if number == 1 else []
+    return render(request, "units/meeting_list.html", {"page": page, "coming": coming, "years": years})

@@ -38,7 +38,7 @@ def test_person_is_made_without_knowing_permissions(client, tree, ward_admin):
         form.data
     ) == set()
     assert all(label in form.text for label in Role.labels)
-    assert "Như trên, và duyệt, đăng, đính chính, gỡ bài." in form.text
+    assert "Như trên, và duyệt, đăng, đính chính, gỡ bài; cho văn bản" in form.text
     assert form.send(**NEW, email="binh@example.vn", **role(0, tree["cell"], Role.WRITER)).status_code == 302
     person = User.objects.get(username="tran.binh")
     assert (person.full_name, person.email) == ("Trần Thị Bình", "binh@example.vn")

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html_join
 
 from partynews.admin_base import AutocompleteFilter, OfficeAdmin, OfficeParts
 from partynews.admin_fields import TitledFileForm
@@ -35,10 +38,11 @@ class MeetingAdmin(OfficeAdmin):
     search_fields = ("folded",)
     autocomplete_fields = ("unit",)
     inlines = (MeetingDocumentInline,)
+    readonly_fields = ("in_schedule",)
     keeps_while = ("articles",)
     fieldsets = (
         (None, {"fields": ("title", ("kind", "unit"), ("ordinal", "term_number", "term"))}),
-        ("Thời gian, địa điểm", {"fields": (("starts_at", "ends_at"), "place", "chair", "is_public")}),
+        ("Thời gian, địa điểm", {"fields": (("starts_at", "ends_at"), "place", "chair", "is_public", "in_schedule")}),
         ("Nội dung", {"fields": ("body",)}),
     )
 
@@ -54,6 +58,18 @@ class MeetingAdmin(OfficeAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         unit = home_unit(request.user, "units.add_meeting")
         return {"unit": unit, **super().get_changeform_initial_data(request)}
+
+    @admin.display(description="trong lịch công tác")
+    def in_schedule(self, obj: Meeting) -> str:
+        lines = obj.schedule.order_by("starts_at") if obj.pk else []
+        links = [
+            (
+                reverse("admin:units_scheduleentry_change", args=[line.pk]),
+                f"{timezone.localtime(line.starts_at):%d/%m/%Y}",
+            )
+            for line in lines
+        ]
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "–"
 
     def view_on_site(self, obj: Any) -> str | None:
         return obj.get_absolute_url() if obj.is_public else None

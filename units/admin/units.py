@@ -55,7 +55,10 @@ class PartyUnitAdmin(OfficeAdmin):
     search_fields = ("folded",)
     autocomplete_fields = ("parent",)
     readonly_fields = ("above",)
-    keeps_while = ("articles", "meetings", "memberships", "children")
+    keeps_while = (
+        *("articles", "videos", "messages", "documents", "drafts"),
+        *("meetings", "schedule", "memberships", "children"),
+    )
     fieldsets = (
         (None, {"fields": ("name", "short_name", ("kind", "parent", "position"))}),
         ("Liên hệ", {"fields": ("address", ("telephone", "email"), "contact_person")}),
