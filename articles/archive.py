@@ -1,18 +1,18 @@
-"""Lists of public articles by page, and by day.
+"""Lists of public articles by page.
 
 A page is opened at its first article through the index, never by counting rows off (OFFSET).  Where the pages begin is
 worked out once after each change of any article and kept in the cache.
 """
 
-import calendar
-from collections.abc import Callable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
 from django.db.models import F, Subquery, Window
-from django.db.models.functions import Mod, RowNumber, TruncDate
+from django.db.models.functions import Mod, RowNumber
 from django.http import Http404
 from django.utils import timezone
 
@@ -23,35 +23,52 @@ from partynews.prepared import Prepared
 
 PER_PAGE = 20
 _KEEP_SECONDS = 300
-FIRST_DAY = date(1900, 1, 1)  # the first that has an address
 _LAST_ID = 2**62  # beyond any row: with it, a place in time alone
 
 
 class DatedList:
     """Public articles that have something in common, newest first, by page.
 
-    ``build(now, **what)`` gives their queryset; ``kinds`` are the types of ``what``, as for ``Prepared``.
+    ``build(now, **what)`` gives their queryset, ``show`` adds what a row of the list needs, ``kinds`` are the types of
+    ``what``, as for ``Prepared``.  ``picked`` says that one index holds all that is asked for: then only the rows
+    of the page are read, which PostgreSQL by itself would do with each that it passes.
     """
 
-    def __init__(self, name: str, build: Callable[..., ArticleQuerySet], **kinds: type) -> None:
-        self.name, self.build = name, build
-        self._items = Prepared(
-            lambda now, at, pk, **what: build(now, **what).from_place(at, pk)[:PER_PAGE],
-            **{"now": datetime, "at": datetime, "pk": int, **kinds},
-        )
+    def __init__(
+        self,
+        name: str,
+        build: Callable[..., ArticleQuerySet],
+        kinds: dict[str, type],
+        *,
+        show: Callable[[ArticleQuerySet], ArticleQuerySet] = ArticleQuerySet.with_category,
+        picked: bool = False,
+    ) -> None:
+        self.name, self.build, self.show, self.picked = name, build, show, picked
+        self._items = Prepared(self._from, **{"now": datetime, "at": datetime, "pk": int, **kinds})
 
-    def page(self, number: int, **what: Any) -> ListPage:
-        """Page ``number`` (from 1) of the articles with ``what`` in common.  Raises ``Http404`` beyond the last."""
-        now = timezone.now()
+    def _from(self, now: datetime, at: datetime, pk: int, **what: Any) -> ArticleQuerySet:
+        rows = self.build(now, **what).from_place(at, pk)
+        if self.picked:
+            return self.show(Article.objects.filter(pk__in=rows.values("pk")[:PER_PAGE])).newest_first()
+        return self.show(rows)[:PER_PAGE]
+
+    def page(self, number: int, *, until: datetime | None = None, **what: Any) -> ListPage:
+        """Page ``number`` (from 1) of the articles with ``what`` in common.  Raises ``Http404`` beyond the last.
+
+        ``until`` is a moment after which ``what`` finds nothing.  SQLite opens an index at the first upper bound that
+        it is told, so that one is always the lowest.
+        """
+        now = min(timezone.now(), until) if until else timezone.now()
         anchors = self._anchors(now, what)
         last = max(1, len(anchors))
         if number > last:
             raise Http404("Không có trang này.")
         at, pk = anchors[number - 1] if number > 1 else (now, _LAST_ID)
-        return ListPage(items=self._items(now=now, at=at, pk=pk, **what), number=number, last=last)
+        return ListPage(items=self._items(now=at, at=at, pk=pk, **what), number=number, last=last)
 
     def _anchors(self, now: datetime, what: dict[str, Any]) -> Anchors:
-        key = f"anchors:{self.name}:{':'.join(map(str, what.values()))}:{_last_change()}".replace(" ", "T")
+        asked = hashlib.blake2b(repr(what).encode(), digest_size=12).hexdigest()
+        key = f"anchors:{self.name}:{asked}:{_last_change()}"
         packed = cache.get(key)
         if packed is None:
             firsts, scheduled = _first_of_each_page(self.build(now, **what), now)
@@ -64,32 +81,59 @@ class DatedList:
 
 BY_CATEGORY = DatedList(
     "category",
-    lambda now, category: Article.objects.published(now).filter(category_id=category).listed(),
-    category=int,
+    lambda now, category: Article.objects.published(now).filter(category_id=category),
+    {"category": int},
+    show=ArticleQuerySet.listed,
 )
-BY_UNIT = DatedList(
-    "unit", lambda now, unit: Article.objects.published(now).filter(unit_id=unit).with_category(), unit=int
+BY_UNIT = DatedList("unit", lambda now, unit: Article.objects.published(now).filter(unit_id=unit), {"unit": int})
+BY_TOPIC = DatedList("topic", lambda now, topic: Article.objects.published(now).filter(topic_id=topic), {"topic": int})
+BY_SOURCE = DatedList(
+    "source", lambda now, source: Article.objects.published(now).filter(source_id=source), {"source": int}
 )
 BY_DAY = DatedList(
     "day",
-    lambda now, start, end: Article.objects.published(now).between(start, end).with_category(),
-    start=datetime,
-    end=datetime,
+    lambda now, start, end: Article.objects.published(now).between(start, end),
+    {"start": datetime, "end": datetime},
+)
+_BY_AUTHOR = DatedList(
+    "author",
+    lambda now, author: Article.objects.published(now).by_author(author),
+    {"author": str},
+    picked=True,
+)
+_byline = Prepared(
+    lambda now, author: Article.objects.filter(
+        pk__in=Article.objects.published(now).by_author(author).newest_first().values("pk")[:1]
+    ).values_list("byline"),
+    now=datetime,
+    author=str,
 )
 _newest_change = Prepared(lambda: Article.objects.order_by("-updated_at").values_list("updated_at")[:1])
-_days_between = Prepared(
-    lambda now, start, end: (
-        Article.objects.published(now)
-        .between(start, end)
-        .order_by()
-        .annotate(day=TruncDate("published_at"))
-        .values_list("day")
-        .distinct()
-    ),
-    now=datetime,
-    start=datetime,
-    end=datetime,
-)
+
+
+@lru_cache(maxsize=64)
+def _by_units(count: int) -> DatedList:
+    def build(now: datetime, **units: int) -> ArticleQuerySet:
+        return Article.objects.published(now).filter(unit_id__in=units.values())
+
+    kinds: dict[str, type] = {f"unit_{number}": int for number in range(count)}
+    return DatedList("units", build, kinds, show=ArticleQuerySet.with_unit)
+
+
+def page_of_units(units: Sequence[int], number: int) -> ListPage:
+    """Page ``number`` of the public articles of several units together; each article with its unit."""
+    chosen: dict[str, Any] = {f"unit_{place}": unit for place, unit in enumerate(units)}
+    return _by_units(len(units)).page(number, **chosen)
+
+
+def page_of_author(key: str, number: int) -> ListPage:
+    """Page ``number`` of what the author with ``key`` (``authors.key_of``) signed."""
+    return _BY_AUTHOR.page(number, author=f" {key} ")
+
+
+def newest_byline(key: str) -> str:
+    """How the newest public article of the author with ``key`` is signed; empty where there is none."""
+    return next((byline for (byline,) in _byline(now=timezone.now(), author=f" {key} ")), "")
 
 
 def _first_of_each_page(
@@ -113,40 +157,17 @@ def _last_change() -> str:
     return "".join(f"{changed.timestamp():.6f}" for (changed,) in _newest_change())
 
 
-def midnights(first: date, last: date) -> tuple[datetime, datetime]:
-    """The moments at which ``first`` begins and ``last`` begins, in Vietnam."""
-    return tuple(timezone.make_aware(datetime.combine(day, time())) for day in (first, last))  # type: ignore[return-value]
+def midnight(day: date) -> datetime:
+    """The moment at which ``day`` begins, in Vietnam."""
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def page_of_days(first: date, after: date, number: int) -> ListPage:
+    """Page ``number`` of the public articles from the day ``first`` to the day before ``after``."""
+    start, end = midnight(first), midnight(after)
+    return BY_DAY.page(number, until=end, start=start, end=end)
 
 
 def day_page(day: date, number: int) -> ListPage:
     """Page ``number`` of the public articles of ``day``."""
-    start, end = midnights(day, day + timedelta(days=1))
-    return BY_DAY.page(number, start=start, end=end)
-
-
-@dataclass(frozen=True)
-class MonthCalendar:
-    """A month for readers: ``weeks`` from Monday, each day ``(date, has_articles)`` or ``None`` outside the month."""
-
-    first: date
-    weeks: list[list[tuple[date, bool] | None]]
-    previous: date | None
-    following: date | None
-
-
-def month_calendar(day: date) -> MonthCalendar:
-    """The month of ``day`` with the days that have public articles; neighbours without pages are ``None``."""
-    first = day.replace(day=1)
-    following = (first + timedelta(days=32)).replace(day=1)
-    start, end = midnights(first, following)
-    with_articles = {day for (day,) in _days_between(now=timezone.now(), start=start, end=end)}
-    weeks = [
-        [(d, d in with_articles) if d.month == first.month else None for d in week]
-        for week in calendar.Calendar(firstweekday=0).monthdatescalendar(first.year, first.month)
-    ]
-    return MonthCalendar(
-        first=first,
-        weeks=weeks,
-        previous=(first - timedelta(days=1)).replace(day=1) if first > FIRST_DAY else None,
-        following=following if following <= timezone.localdate() else None,
-    )
+    return page_of_days(day, day + timedelta(days=1), number)

@@ -1,19 +1,36 @@
 """Public lists of articles, by what they have in common and by date."""
 
 import datetime
-from typing import cast
+from typing import Any, cast
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch
 from django.utils import timezone
 
-from articles.archive import BY_CATEGORY, BY_UNIT, PER_PAGE, day_page, month_calendar
-from articles.models import Article, Category
+from articles import calendars
+from articles.archive import (
+    BY_CATEGORY,
+    BY_SOURCE,
+    BY_TOPIC,
+    BY_UNIT,
+    PER_PAGE,
+    day_page,
+    newest_byline,
+    page_of_author,
+    page_of_days,
+    page_of_units,
+)
+from articles.authors import authors_of, key_of, shown_name
+from articles.models import Article, Category, Source, Topic
 from articles.reading import category_at
-from partynews.paging import page_number
+from partynews.paging import ListPage, page_number
+from partynews.text.fold import slugify
 from partynews.visits import public_page
 from units.models import Meeting, PartyUnit
+
+WITH_BELOW = "gom"  # "?gom=1": a unit's articles with those of the units below it
 
 
 @public_page
@@ -46,20 +63,90 @@ def _category_from(request: HttpRequest, found: Category, parameter: str, direct
 @public_page
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(PartyUnit.objects.select_related("parent"), slug=slug)
-    page = BY_UNIT.page(page_number(request), unit=found.pk)
-    context = {"unit": found, "page": page, "children": found.children.all()}
+    number, with_below = page_number(request), request.GET.get(WITH_BELOW) == "1"
+    below = list(found.descendants() if with_below else found.children.all())
+    if with_below and not below:
+        return redirect(found)
+    if with_below:
+        page = page_of_units([found.pk, *(unit.pk for unit in below)], number)
+    else:
+        page = BY_UNIT.page(number, unit=found.pk)
+    children = [unit for unit in below if unit.parent_id == found.pk]
+    context: dict[str, Any] = {"unit": found, "page": page, "children": children, "with_below": with_below}
     context["meetings"] = Meeting.objects.published().filter(unit=found).defer("body", "folded")[:5]
     return render(request, "units/unit.html", context)
 
 
 @public_page
+def topic_list(request: HttpRequest) -> HttpResponse:
+    number, pages = page_number(request), Paginator(Topic.objects.told(), PER_PAGE)
+    if number > pages.num_pages:
+        raise Http404("Không có trang này.")
+    page = ListPage(items=list(pages.page(number)), number=number, last=pages.num_pages)
+    return render(request, "articles/topic_list.html", {"page": page})
+
+
+@public_page
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    page = BY_TOPIC.page(page_number(request), topic=found.pk)
+    return render(request, "articles/topic.html", {"topic": found, "page": page})
+
+
+@public_page
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    key, number = key_of(slugify(slug)), page_number(request)
+    names = {slugify(name): name for name in authors_of(newest_byline(key) if key else "")}
+    printed = next((known for known in names if key_of(known) == key), "")
+    if not printed:
+        raise Http404("Không có tác giả này.")
+    if slug != printed:
+        return redirect("author", printed)
+    context = {"name": shown_name(names[printed]), "page": page_of_author(key, number)}
+    return render(request, "articles/author.html", context)
+
+
+@public_page
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Source, slug=slug)
+    page = BY_SOURCE.page(page_number(request), source=found.pk)
+    if not page.items:
+        raise Http404("Nguồn này chưa có bài viết nào.")
+    return render(request, "articles/source.html", {"source": found, "page": page})
+
+
+@public_page
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    chosen = _date(year, month, day)
+    page = day_page(chosen, page_number(request))
+    context = {"day": chosen, "page": page, "calendar": calendars.month_calendar(chosen)}
+    context["nearest"] = calendars.nearest(chosen, chosen + datetime.timedelta(days=1))
+    return render(request, "articles/day.html", context)
+
+
+@public_page
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    first = _date(year, month, 1)
+    after = calendars.month_after(first)
+    context = {"first": first, "page": page_of_days(first, after, page_number(request))}
+    context |= {"calendar": calendars.month_calendar(first), "nearest": calendars.nearest(first, after)}
+    return render(request, "articles/month.html", context)
+
+
+@public_page
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    first, after = _date(year, 1, 1), datetime.date(year + 1, 1, 1)
+    page = page_of_days(first, after, page_number(request))
+    context = {"year": year, "page": page, "nearest": calendars.nearest(first, after)}
+    context["chart"] = calendars.year_chart(year) if page.number == 1 else None
+    return render(request, "articles/year.html", context)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date:
     try:
-        chosen = datetime.date(year, month, day)
+        return datetime.date(year, month, day)
     except ValueError as error:
         raise Http404("Không có ngày này.") from error
-    page = day_page(chosen, page_number(request))
-    return render(request, "articles/day.html", {"day": chosen, "page": page, "calendar": month_calendar(chosen)})
 
 
 def choose_day(request: HttpRequest) -> HttpResponse:
@@ -70,33 +157,3 @@ def choose_day(request: HttpRequest) -> HttpResponse:
     except (ValueError, NoReverseMatch):  # no date, or one of a century that has no addresses
         today = timezone.localdate()
         return redirect("day", today.year, today.month, today.day)
-
-
-@public_page
-def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    raise Http404
-
-
-@public_page
-def year(request: HttpRequest, year: int) -> HttpResponse:
-    raise Http404
-
-
-@public_page
-def topic_list(request: HttpRequest) -> HttpResponse:
-    raise Http404
-
-
-@public_page
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
-
-
-@public_page
-def author(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404
-
-
-@public_page
-def source(request: HttpRequest, slug: str) -> HttpResponse:
-    raise Http404

@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from articles.models import Article, Category
+from articles.models import Article, Category, Topic
+from documents.sitemaps import DocumentSitemap, DraftSitemap
 from units.models import Meeting, PartyUnit
 
 
@@ -24,6 +25,14 @@ class CategorySitemap(Sitemap):
         return Category.objects.order_by("pk")
 
 
+class TopicSitemap(Sitemap):
+    def items(self) -> Any:
+        return Topic.objects.told()
+
+    def lastmod(self, item: Any) -> Any:
+        return item.newest
+
+
 class UnitSitemap(Sitemap):
     def items(self) -> Any:
         return PartyUnit.objects.order_by("pk")
@@ -38,7 +47,7 @@ class MeetingSitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "unit_list", "meeting_list"]
+        return ["home", "topic_list", "unit_list", "meeting_list", "document_list", "draft_list"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -48,6 +57,9 @@ SITEMAPS = {
     "trang": PageSitemap,
     "bai-viet": ArticleSitemap,
     "chuyen-muc": CategorySitemap,
+    "dong-su-kien": TopicSitemap,
     "don-vi": UnitSitemap,
     "hoi-nghi": MeetingSitemap,
+    "van-ban": DocumentSitemap,
+    "du-thao": DraftSitemap,
 }

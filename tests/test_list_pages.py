@@ -49,7 +49,7 @@ def test_going_on_reaches_every_article_of_the_category_once(client):
 def test_lists_offer_their_pages_and_say_which_one_is_open(client):
     category = numbered(45)[0].category.get_absolute_url()
     page = Page(client, f"{category}?trang=2")
-    assert page.texts(".pager [aria-current=page]") == ["Trang 2"]
+    assert page.texts(".pager [aria-current=page]") == ["Trang 2 / 3"]
     assert page.links(".pager") == ["?trang=1", "?trang=1", "?trang=3", "?trang=3"]
     assert page.tree.css_first("link[rel=canonical]").attributes["href"] == f"http://testserver{category}?trang=2"
     assert Page(client, "/don-vi/").tree.css(".pager") == []
@@ -63,7 +63,7 @@ def test_day_page_shows_its_month_from_monday_with_links_to_days_that_have_artic
     assert page.texts(".calendar th") == ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
     assert page.texts(".calendar tbody tr:first-child td") == ["", "1", "2", "3", "4", "5", "6"]
     assert page.links(".calendar table") == ["/ngay/2017/08/15/"]
-    assert page.links(".calendar nav") == ["/ngay/2017/07/01/", "/ngay/2017/09/01/"]
+    assert page.links(".calendar nav") == ["/ngay/2017/07/", "/ngay/2017/", "/ngay/2017/09/"]
     assert page.texts(".articles h3") == ["Kiểm tra bốn đảng bộ cơ sở"]
     other = Page(client, "/ngay/2017/08/16/")
     assert other.texts(".calendar [aria-current=date]") == ["16"]
@@ -87,7 +87,7 @@ def test_search_keeps_what_was_typed_on_every_page_of_its_answer(client):
 def test_search_without_answer_says_so_and_shows_what_was_typed_as_text(client):
     page = Page(client, "/tim-kiem/?q=<script>alert(1)</script>")
     assert "Không tìm thấy bài viết nào có “<script>alert(1)</script>”." in page.text
-    assert page.tree.css("script") == []
+    assert page.tree.css("body script") == []
     assert "Không tìm thấy" not in Page(client, "/tim-kiem/").text
 
 
@@ -113,5 +113,5 @@ def test_unit_page_shows_particulars_life_and_neighbours_in_the_tree(client):
     for words in ("Số 1 phố Chợ", "vp@anbinh.example", "Lê Thị Hòa", "ngày 01/05/1990", "Đảng ủy phường"):
         assert words in page.words(".facts")
     assert {parent.get_absolute_url(), child.get_absolute_url()} <= set(page.links("main"))
-    for label in ("Điện thoại", "Kết thúc", "Tin bài", "Hội nghị"):
+    for label in ("Điện thoại", "Kết thúc", "Hội nghị"):
         assert label not in page.words("main")

@@ -1,9 +1,21 @@
-"""Categories and sources."""
+"""Categories, topics and sources."""
+
+from typing import Any
 
 from django.contrib import admin
 
-from articles.models import Category, Source
+from articles.models import Category, Source, Topic
 from partynews.admin_base import OfficeAdmin
+
+ADDRESS: tuple[str, Any] = (
+    "Đường dẫn",
+    {
+        "fields": ("slug",),
+        "classes": ("collapse",),
+        "description": "Là một phần địa chỉ của trang công khai. Đổi đường dẫn thì địa chỉ cũ không còn mở được nữa, "
+        "kể cả từ nơi khác đã dẫn đến.",
+    },
+)
 
 
 @admin.register(Category)
@@ -15,8 +27,19 @@ class CategoryAdmin(OfficeAdmin):
     keeps_while = ("articles",)
     fieldsets = (
         (None, {"fields": ("name", "description", ("position", "in_menu"))}),
-        ("Đường dẫn", {"fields": ("slug",), "classes": ("collapse",)}),
+        ADDRESS,
     )
+
+
+@admin.register(Topic)
+class TopicAdmin(OfficeAdmin):
+    list_display = ("name", "is_over", "slug")
+    list_editable = ("is_over",)
+    list_filter = ("is_over",)
+    ordering = ("is_over", "name")
+    search_fields = ("name", "description")
+    keeps_while = ("articles",)
+    fieldsets = ((None, {"fields": ("name", "description", "is_over")}), ADDRESS)
 
 
 @admin.register(Source)
@@ -25,4 +48,4 @@ class SourceAdmin(OfficeAdmin):
     ordering = ("name",)
     search_fields = ("name", "url")
     keeps_while = ("articles",)
-    fields = ("name", "url")
+    fieldsets = ((None, {"fields": ("name", "url")}), ADDRESS)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from articles.querysets import TopicQuerySet
 from partynews.addresses import address
 from partynews.fields import ChangedField, LineField, SlugFromField
 
@@ -54,6 +55,8 @@ class Topic(models.Model):
     slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
     description = LineField("mô tả", max_length=300, blank=True)
     is_over = models.BooleanField("đã khép lại", default=False, help_text="Bài cũ vẫn đọc được ở trang dòng sự kiện.")
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dòng sự kiện"

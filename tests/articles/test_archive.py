@@ -6,9 +6,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from articles import workflow
-from articles.archive import BY_CATEGORY, PER_PAGE, day_page, month_calendar
+from articles.archive import BY_CATEGORY, PER_PAGE, day_page, page_of_author, page_of_units
 from articles.models import Article
-from tests.factories import local, make_article, make_category, make_user
+from tests.factories import local, make_article, make_category, make_unit, make_user
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -81,16 +81,19 @@ def test_day_holds_its_articles_from_midnight_to_midnight():
     assert day_page(datetime.date(2017, 2, 27), 1).items == kept[::-1]
 
 
-def test_calendar_begins_on_monday_and_knows_days_with_articles():
-    make_article("Cuối ngày", at=local(2017, 2, 27, 23, 59))
-    make_article("Nháp")
-    month = month_calendar(datetime.date(2017, 2, 10))
-    assert len(month.weeks[0]) == 7
-    assert month.weeks[0][:3] == [None, None, (datetime.date(2017, 2, 1), False)]  # a Wednesday
-    with_articles = [cell[0] for week in month.weeks for cell in week if cell and cell[1]]
-    assert with_articles == [datetime.date(2017, 2, 27)]
-    assert (month.previous, month.following) == (datetime.date(2017, 1, 1), datetime.date(2017, 3, 1))
+def test_author_s_deep_page_is_opened_by_the_index_and_not_by_counting(django_assert_num_queries):
+    articles = [make_article(f"Bài {n}", at=local(2017, 1, 1, n % 24, n), byline="Thu Hà") for n in range(50)]
+    articles.sort(key=lambda article: article.published_at)
+    page_of_author("thuha", 3)
+    with django_assert_num_queries(2):
+        found = page_of_author("thuha", 3)
+    assert found.items == articles[9::-1]
 
 
-def test_calendar_does_not_lead_into_the_future():
-    assert month_calendar(timezone.localdate()).following is None
+def test_units_together_hold_their_articles_in_one_order():
+    units = [make_unit(f"Đơn vị {n}") for n in range(3)]
+    articles = [make_article(f"Bài {n}", at=local(2017, 1, 1 + n), unit=units[n % 3]) for n in range(9)]
+    both = page_of_units([units[0].pk, units[2].pk], 1)
+    assert both.items == [article for article in articles[::-1] if article.unit != units[1]]
+    assert page_of_units([unit.pk for unit in units], 1).items == articles[::-1]
+    assert page_of_units([units[1].pk, units[2].pk], 1).items != both.items
