@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from partynews import letter_admin  # noqa: F401 - registers itself
+from partynews import home_admin, letter_admin  # noqa: F401 - they register themselves
 from partynews.admin_base import OfficeAdmin
 from partynews.models import SiteProfile
 
@@ -19,7 +19,7 @@ class SiteProfileAdmin(OfficeAdmin):
 
     fieldsets = (
         (None, {"fields": ("name", "owner", "banner")}),
-        ("Liên hệ", {"fields": ("address", ("telephone", "email"), "responsible")}),
+        ("Liên hệ", {"fields": ("address", ("telephone", "email"), "contact_person", "working_hours", "responsible")}),
         ("Chân trang", {"fields": ("footer",)}),
         ("Bộ đếm", {"fields": ("odometer_start",)}),
     )

@@ -37,7 +37,7 @@ class OfficeForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        opened = set(self.data.get(OPENED, "").split())
+        opened = set(self.data.get(self.add_prefix(OPENED), "").split())
         names = [name for name in self.changed_data if name in self._marks and self._marks[name] not in opened]
         if names:
             self.overtaken = [(str(self.fields[name].label), self._shown(self._stored[name])) for name in names]

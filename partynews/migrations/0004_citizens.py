@@ -5,8 +5,8 @@ from django.db import migrations, models
 
 
 KINDS = (
-    *("stories", "notices", "categories", "documents", "drafts", "schedule", "meetings"),
-    *("gallery", "videos", "topics", "units"),
+    *("stories", "notices", "drafts", "categories", "documents", "topics", "schedule", "meetings"),
+    *("gallery", "videos", "units"),
 )
 ITEMS = {"stories": 6, "categories": 4, "gallery": 8, "videos": 3, "units": 30, "schedule": 10}
 
