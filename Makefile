@@ -2,6 +2,7 @@
 # make test    kiểm tra mã nguồn rồi chạy toàn bộ kiểm thử   (ARGS="-k tên" để chọn, DATABASE_URL= cho PostgreSQL)
 # make setup   chỉ chuẩn bị môi trường trong .venv/   (PYTHON= để chọn bản Python)
 # make docs    làm mới ảnh trong docs/anh/ (từ nội dung mẫu) và bảng docs/quyen-han.md
+# make audit    mọi loại trang trước bộ kiểm HTML Nu và Lighthouse (cần Node 18 trở lên, Java 11 trở lên, Chromium)
 # make lint  make format  make coverage  make bench  make bench-growth  make messages  make lock  make clean
 
 SHELL := bash
@@ -22,7 +23,7 @@ stamp = .venv/$(1)-$(firstword $(shell cksum < requirements/$(1).txt)).done
 RUN_DONE := $(call stamp,run)
 DEV_DONE := $(call stamp,dev)
 
-.PHONY: setup setup-dev run test lint format coverage docs bench bench-growth messages lock clean
+.PHONY: setup setup-dev run test lint format coverage audit docs bench bench-growth messages lock clean
 
 setup: $(RUN_DONE)
 	@echo "• Môi trường .venv đã sẵn sàng."
@@ -75,6 +76,9 @@ test: $(if $(LINTED),$(DEV_DONE),lint)
 coverage: $(DEV_DONE)
 	@DATA_DIR=.cache/test $(PY) -m coverage run -m pytest $(ARGS)
 	@$(PY) -m coverage report
+
+audit: $(DEV_DONE)
+	@DATA_DIR=.cache/audit/data $(PY) -m tests.audit
 
 docs: $(DEV_DONE)
 	@$(PY) manage.py rights_table --into docs/quyen-han.md

@@ -13,17 +13,26 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Category
 from articles.reading import categories, in_menu
-from partynews.models import SiteProfile
+from partynews.models import HomeBlock, SiteProfile
 from partynews.prepared import Prepared, Statement
 from partynews.visits import READERS_SQL, Readers, readers_of, since
 
 _VERSION = -1  # the slot of the row that tells whether profile or menu have changed
 _STATE = Statement(
     f"{READERS_SQL} UNION ALL SELECT {_VERSION}, CAST(COALESCE(SUM(changed), 0) AS bigint) FROM "  # noqa: S608
-    "(SELECT changed FROM partynews_siteprofile UNION ALL SELECT changed FROM articles_category) AS changes",
+    "(SELECT changed FROM partynews_siteprofile UNION ALL SELECT changed FROM articles_category "
+    "UNION ALL SELECT changed FROM partynews_homeblock) AS changes",
     parameters=1,
 )
+REGISTERS = {
+    "document_list": "Văn bản",
+    "meeting_list": "Hội nghị",
+    "schedule": "Lịch công tác",
+    "unit_list": "Đơn vị",
+    "video_list": "Video",
+}
 _PROFILE = Prepared(lambda: SiteProfile.objects.filter(pk=1))
+_HOME_BLOCKS = Prepared(HomeBlock.objects.all)
 
 
 @dataclass
@@ -36,6 +45,10 @@ class _Frame:
     menu: list[Category]
     addresses: frozenset[str]
     fragments: dict[tuple[str, str], SafeString] = field(default_factory=dict)
+
+    @cached_property
+    def home_blocks(self) -> list[HomeBlock]:
+        return _HOME_BLOCKS()
 
 
 class Chrome:
@@ -58,7 +71,7 @@ class Chrome:
             profile = next(iter(_PROFILE()), None) or SiteProfile(pk=1)
             known = categories()
             shown = in_menu(known)
-            fixed = (reverse(name) for name in ("home", "meeting_list", "unit_list"))
+            fixed = (reverse("home"), *(reverse(name) for name in REGISTERS))
             addresses = frozenset([*fixed, *(category.get_absolute_url() for category in shown)])
             kept = Chrome._frame_kept = _Frame(version, profile, known, shown, addresses)
         return kept
@@ -73,8 +86,18 @@ class Chrome:
         return self._frame.categories
 
     @property
+    def home_blocks(self) -> list[HomeBlock]:
+        """The parts of the home page in their order, shown or not."""
+        return self._frame.home_blocks
+
+    @property
     def menu(self) -> list[Category]:
         return self._frame.menu
+
+    @property
+    def registers(self) -> list[tuple[str, str]]:
+        """Address and name of what the menu offers beside the categories."""
+        return [(reverse(name), label) for name, label in REGISTERS.items()]
 
     @cached_property
     def readers(self) -> Readers:
