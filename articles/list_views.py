@@ -4,6 +4,7 @@ import datetime
 from typing import Any, cast
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch
@@ -30,6 +31,7 @@ from partynews.text.fold import slugify
 from partynews.visits import public_page
 from units.models import Meeting, PartyUnit
 
+MEETINGS = 5  # of each sort on the page of a unit
 WITH_BELOW = "gom"  # "?gom=1": a unit's articles with those of the units below it
 
 
@@ -73,8 +75,19 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         page = BY_UNIT.page(number, unit=found.pk)
     children = [unit for unit in below if unit.parent_id == found.pk]
     context: dict[str, Any] = {"unit": found, "page": page, "children": children, "with_below": with_below}
-    context["meetings"] = Meeting.objects.published().filter(unit=found).defer("body", "folded")[:5]
+    context |= _meetings(found)
     return render(request, "units/unit.html", context)
+
+
+def _meetings(unit: PartyUnit) -> dict[str, list[Meeting]]:
+    """The next meetings of ``unit``, today's among them, and its last ones."""
+    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    own = Meeting.objects.published().filter(unit=unit)
+    parts = (own.coming(today), own.filter(starts_at__lt=today).order_by("-starts_at", "-pk"))
+    ahead, behind = (Q(pk__in=rows.values("pk")[:MEETINGS]) for rows in parts)
+    found = list(Meeting.objects.filter(ahead | behind).order_by("-starts_at", "-pk").defer("body", "folded"))
+    coming = [meeting for meeting in reversed(found) if meeting.starts_at >= today]
+    return {"coming": coming, "past": found[len(coming) :]}
 
 
 @public_page
@@ -88,7 +101,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.told(), slug=slug)
     page = BY_TOPIC.page(page_number(request), topic=found.pk)
     return render(request, "articles/topic.html", {"topic": found, "page": page})
 

@@ -68,8 +68,7 @@ def page(request: HttpRequest, shown: Shown, **context: Any) -> HttpResponse:
             "photos": shown.photos,
             "files": shown.files,
             "corrections": _corrections(shown),
-            "newer": [],
-            "older": [],
+            "around": None,
             "link": None,
             **context,
         },
@@ -78,11 +77,15 @@ def page(request: HttpRequest, shown: Shown, **context: Any) -> HttpResponse:
 
 
 def page_for_frame(request: HttpRequest, shown: Shown) -> HttpResponse:
-    """As ``page``, for a frame of the admin: this answer alone may be framed, by this site alone."""
-    response = page(request, shown)
+    """As ``page``, for a frame of the admin."""
+    return framed(page(request, shown))
+
+
+def framed(response: HttpResponse) -> HttpResponse:
+    """This answer alone may be framed, by this site alone; it is for nobody's cache or index."""
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers[HEADER] = build_policy(replace={"frame-ancestors": [SELF]})
-    return response
+    return _kept_to_yourself(response)
 
 
 def _kept_to_yourself(response: HttpResponse) -> HttpResponse:

@@ -5,14 +5,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
-from django.db.models import DateTimeField, IntegerField, QuerySet, Value
+from django.db.models import DateTimeField, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
 from articles.models import Article, ArticleFile, Category, Comment, Correction, CorrectionKind, Photo
 from partynews.paging import ListPage
-from partynews.prepared import Prepared
+from partynews.prepared import Prepared, first_of
 
 COMMENTS_ON_PAGE = 20
 _ROW = ("id", "slug", "title", "published_at")
@@ -70,18 +69,12 @@ def public_article(pk: int) -> Article | None:
     return found[0] if found else None
 
 
-def _first(rows: Any, count: int) -> Any:
-    """The first ``count`` of ordered ``rows`` as a part of a union; SQLite takes no order or limit inside one."""
-    if connection.features.supports_slicing_ordering_in_compound:
-        return rows[:count]
-    return rows.model._default_manager.filter(pk__in=rows.values("pk")[:count]).order_by()
-
-
 def _belongings_of(pk: int) -> QuerySet:
     """Four tables in one union, empty where a table has no such column; comments come first, for their types."""
     no_text, never = Value(""), Value(None, output_field=DateTimeField())
     comments = Comment.objects.filter(article_id=pk).shown().oldest_first()
-    remarks = _first(comments, COMMENTS_ON_PAGE + 1).annotate(part=Value("comment"), position=Value(0), credit=no_text)
+    remarks = first_of(comments, COMMENTS_ON_PAGE + 1)
+    remarks = remarks.annotate(part=Value("comment"), position=Value(0), credit=no_text)
     photos = Photo.objects.annotate(part=Value("photo"), at=never, later=never)
     files = ArticleFile.objects.annotate(part=Value("file"), alt=no_text, credit=no_text, at=never, later=never)
     notes = Correction.objects.annotate(
@@ -144,72 +137,70 @@ def in_menu(known: Sequence[Category]) -> list[Category]:
     return [category for category in known if category.in_menu]
 
 
-@lru_cache(maxsize=8)
-def _around(count: int) -> Prepared:
-    def build(pk: int, category: int, at: datetime, now: datetime) -> QuerySet:
-        near = Article.objects.published(now).filter(category_id=category)
-        newer, older = (_first(rows, count) for rows in (near.newer_than(at, pk), near.older_than(at, pk)))
-        return newer.union(older, all=True).values_list(*_ROW)
+class Around(NamedTuple):
+    """Other public articles: of its category before and after it, nearest first; of its meeting, topic and unit,
+    newest first, each of them once and none that stands in a list above its own."""
 
-    return Prepared(build, pk=int, category=int, at=datetime, now=datetime)
-
-
-def neighbours(article: Article, count: int) -> tuple[list[Row], list[Row]]:
-    """The ``count`` next newer and next older public articles of its category, each nearest first, in one query."""
-    rows = _around(count)(pk=article.pk, category=article.category_id, at=article.published_at, now=timezone.now())
-    around = sorted((Row(*row) for row in rows), key=lambda row: (row.published_at, row.id))
-    here = (article.published_at, article.pk)
-    newer = [row for row in around if (row.published_at, row.id) > here]
-    older = [row for row in around if (row.published_at, row.id) < here]
-    return newer, older[::-1]
+    newer: list[Row]
+    older: list[Row]
+    more_newer: bool
+    more_older: bool
+    of_meeting: list[Row]
+    of_topic: list[Row]
+    of_unit: list[Row]
 
 
-class HomeStories(NamedTuple):
-    """The home page's articles: the lead, the newest others, and each category's newest that is not the lead."""
-
-    lead: Article | None
-    latest: list[Article]
-    blocks: list[tuple[Category, list[Article]]]
-
-
-_FEATURED, _LATEST = -1, -2  # parts of the home page beside its categories, whose part is their id
+_RELATED = 4
+_NEWER, _OLDER, _MEETING, _TOPIC, _UNIT = range(5)  # parts of the union
 
 
 @lru_cache(maxsize=32)
-def _home(blocks: int, latest: int, per_block: int) -> Prepared:
-    """All of the home page's articles in one query, each with the ``part`` of the page it was found for."""
+def _around(count: int, has_meeting: bool, has_topic: bool) -> Prepared:
+    kinds: dict[str, type] = {"pk": int, "category": int, "unit": int, "at": datetime, "now": datetime}
+    kinds |= {"meeting": int} if has_meeting else {}
+    kinds |= {"topic": int} if has_topic else {}
 
-    def build(now: datetime, **ids: int) -> QuerySet:
-        public = Article.objects.published(now).newest_first()
-        parts = [(_FEATURED, public.filter(featured=True), 1), (_LATEST, public, latest + 1)]
-        parts += [(pk, public.filter(category_id=pk), per_block + 1) for pk in ids.values()]
-        found = [
-            _first(rows, count).listed().annotate(part=Value(part, output_field=IntegerField()))
-            for part, rows, count in parts
-        ]
-        return found[0].union(*found[1:], all=True)
+    def build(pk: int, category: int, unit: int, at: datetime, now: datetime, **more: int) -> QuerySet:
+        public = Article.objects.published(now)
+        near = public.filter(category_id=category)
+        parts = {_NEWER: (near.newer_than(at, pk), count), _OLDER: (near.older_than(at, pk), count)}
+        # More than are shown, because the article itself and what other lists show is taken out.
+        parts[_UNIT] = (public.filter(unit_id=unit).newest_first(), 4 * _RELATED)
+        if has_meeting:
+            parts[_MEETING] = (public.filter(meeting_id=more["meeting"]).newest_first(), _RELATED + 1)
+        if has_topic:
+            parts[_TOPIC] = (public.filter(topic_id=more["topic"]).newest_first(), 2 * _RELATED + 1)
+        first, *others = (
+            first_of(rows, limit).annotate(part=Value(part)).values_list("part", *_ROW)
+            for part, (rows, limit) in parts.items()
+        )
+        return first.union(*others, all=True)
 
-    return Prepared(build, now=datetime, **{f"category_{number}": int for number in range(blocks)})
+    return Prepared(build, **kinds)
 
 
-def home_stories(all_categories: Sequence[Category], *, latest: int, per_block: int) -> HomeStories:
-    """What the home page tells: ``latest`` newest articles, and ``per_block`` of each category that is in the menu.
-
-    The lead is the newest marked article, else the newest of all.
-    """
-    menu = in_menu(all_categories)
-    ids: dict[str, Any] = {f"category_{number}": category.pk for number, category in enumerate(menu)}
-    found = _home(len(menu), latest, per_block)(now=timezone.now(), **ids)
-    found.sort(key=lambda article: (article.published_at, article.pk), reverse=True)
-    known = {category.pk: category for category in all_categories}
-    parts: dict[int, list[Article]] = {}
-    for article in found:
-        article.category = known[article.category_id]
-        parts.setdefault(article.part, []).append(article)
-    lead = next(iter(parts.get(_FEATURED) or parts.get(_LATEST, [])), None)
-
-    def others(part: int, count: int) -> list[Article]:
-        return [article for article in parts.get(part, []) if article != lead][:count]
-
-    blocks = [(category, others(category.pk, per_block)) for category in menu]
-    return HomeStories(lead, others(_LATEST, latest), [block for block in blocks if block[1]])
+def around(article: Article, count: int) -> Around:
+    """What leads on from an article of ``public_article``, in one query; ``count`` each of its category."""
+    meeting = article.meeting_id if article.meeting and article.meeting.is_public else None
+    more: dict[str, Any] = {
+        name: pk for name, pk in (("meeting", meeting), ("topic", article.topic_id)) if pk is not None
+    }
+    rows = _around(count + 1, meeting is not None, article.topic_id is not None)(
+        pk=article.pk,
+        category=article.category_id,
+        unit=article.unit_id,
+        at=article.published_at,
+        now=timezone.now(),
+        **more,
+    )
+    parts: list[list[Row]] = [[] for _ in range(5)]
+    for part, *row in sorted(rows, key=lambda row: (row[4], row[1]), reverse=True):
+        parts[part].append(Row(*row))
+    newest, older, *related = parts
+    newer = newest[::-1]
+    shown = {article.pk}
+    for part, found in zip((_MEETING, _TOPIC, _UNIT), related, strict=True):
+        shown |= {row.id for row in (*newer[:count], *older[:count])} if part == _UNIT else set()
+        found[:] = [row for row in found if row.id not in shown][:_RELATED]
+        shown |= {row.id for row in found}
+    return Around(newer[:count], older[:count], len(newer) > count, len(older) > count, *related)

@@ -1,5 +1,6 @@
 """The texts an article has had: a snapshot of everything readers see, kept after each save."""
 
+import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,18 +15,20 @@ _TEXTS = (
     *("title", "sapo", "body", "byline", "source_url", "lead_picture", "lead_alt", "lead_caption"),
     *("featured", "allow_comments", "correction_kind", "correction_text"),
 )
+_DATES = ("notice_until",)
 _RELATED = ("category", "unit", "meeting", "source", "topic")
 _PHOTO = ("image", "caption", "alt", "credit", "position")
 _FILE = ("file", "title", "position")
 
 
 def _plain(value: Any) -> Any:
+    """As JSON keeps it; a date as "2026-11-30"."""
     return value if isinstance(value, bool | int) else str(value or "")
 
 
 def snapshot(article: Article) -> Content:
     """All content of a saved ``article`` as JSON: texts, related rows by number and name, pictures, files."""
-    content: Content = {name: _plain(getattr(article, name)) for name in _TEXTS}
+    content: Content = {name: _plain(getattr(article, name)) for name in (*_TEXTS, *_DATES)}
     for name in _RELATED:
         content[name] = getattr(article, f"{name}_id")
         content[f"{name}_name"] = str(getattr(article, name) or "")
@@ -38,6 +41,9 @@ def fill(article: Article, content: Content) -> None:
     """Give ``article`` the texts and related rows of a snapshot, unsaved; what is gone since stays as it is."""
     for name in _TEXTS:
         setattr(article, name, content.get(name, getattr(article, name)))
+    for name in _DATES:
+        if name in content:  # versions made before there was this date say nothing of it
+            setattr(article, name, datetime.date.fromisoformat(content[name]) if content[name] else None)
     for name in _RELATED:
         field: Any = Article._meta.get_field(name)
         number = content.get(name)

@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from articles.archive import PER_PAGE
 from articles.counters import views_to_show
 from articles.models import Article
-from articles.reading import belongings, neighbours, public_article
+from articles.reading import around, belongings, public_article
 from articles.removals import gone
 from articles.search import MAX_QUERY, search
 from partynews.addresses import address
 from partynews.paging import ListPage, page_number
 from partynews.visits import public_page
 from units.models import Meeting
+from units.schedule import meeting_week
 
 NEIGHBOURS = 5
 
@@ -24,7 +25,6 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return not_public(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    newer, older = neighbours(found, NEIGHBOURS + 1)
     return render(
         request,
         "articles/article.html",
@@ -33,10 +33,7 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
             "article": found,
             "views": views_to_show(request, found),
             "comments_at": address("comments", found.slug, found.pk) if found.allow_comments else "",
-            "newer": newer[:NEIGHBOURS],
-            "more_newer": len(newer) > NEIGHBOURS,
-            "older": older[:NEIGHBOURS],
-            "more_older": len(older) > NEIGHBOURS,
+            "around": around(found, NEIGHBOURS),
         },
     )
 
@@ -65,7 +62,7 @@ def meeting(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect(found, permanent=True)
     reports = Article.objects.published().filter(meeting=found).with_category().newest_first()
     context = {"meeting": found, "documents": found.documents.all(), "articles": reports[:PER_PAGE]}
-    return render(request, "units/meeting.html", context)
+    return render(request, "units/meeting.html", {**context, "week": meeting_week(found)})
 
 
 @public_page

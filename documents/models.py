@@ -7,6 +7,7 @@ import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from documents.effect import first_day
 from documents.numbers import NumberKeyField
@@ -14,6 +15,7 @@ from documents.querysets import DocumentQuerySet, DraftQuerySet
 from partynews.addresses import address
 from partynews.attachments import AttachmentField
 from partynews.fields import FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
+from partynews.personal_data import Erasable
 from units.models import PartyUnit
 
 
@@ -214,7 +216,7 @@ class DraftFile(models.Model):
         return self.title
 
 
-class Opinion(models.Model):
+class Opinion(Erasable):
     """What a reader says on a draft.  Read by the office, never shown: political views are sensitive data."""
 
     class Status(models.TextChoices):
@@ -222,6 +224,7 @@ class Opinion(models.Model):
         NOTED = "noted", "Đã xem"
 
     belongs_to = "draft"
+    personal = ("name", "email", "place", "text", "sender")
 
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="opinions", verbose_name="dự thảo")
     name = LineField("họ và tên", max_length=100, blank=True)
@@ -244,7 +247,20 @@ class Opinion(models.Model):
         indexes = [
             models.Index(fields=["draft", "sent_at", "id"], name="opinion_by_draft"),
             models.Index(fields=["sender", "sent_at"], name="opinion_by_sender"),
+            models.Index(fields=["status", "sent_at", "id"], name="opinion_by_status"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}" if self.name else self.text[:60]
+        """Without the reader's words: the admin's log keeps it for good."""
+        return f"Góp ý gửi lúc {timezone.localtime(self.sent_at):%H:%M %d/%m/%Y}"
+
+    @property
+    def words(self) -> str:
+        """What was said, or that it is gone."""
+        return self.text or "Nội dung đã xóa theo yêu cầu"
+
+    @property
+    def who(self) -> str:
+        """Who said it, as far as they told."""
+        name = self.name or ("Tên đã xóa" if self.is_erased else "Không ghi tên")
+        return ", ".join(filter(None, (name, self.place, self.email)))

@@ -1,19 +1,25 @@
 """What happens to a reader's opinion on a draft: it is taken in, and staff say that they have read it.
 
-It is shown to nobody else, and never edited.
+It is shown to nobody else, and never edited; on request it is erased.
 """
+
+import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from documents.models import Draft, Opinion
-from partynews import senders
+from partynews import personal_data, senders
 from partynews.models import User
+from units.permissions import within
 
 RIGHT = "documents.change_opinion"
-LIMITS = senders.Limits(Opinion, "góp ý", waiting=Q(status=Opinion.Status.NEW))
+# A party cell votes and writes behind one network address; the office itself has asked for their opinions.
+LIMITS = senders.Limits(
+    Opinion, "góp ý", waiting=Q(status=Opinion.Status.NEW), soon=30, in_a_day=300, site_in_an_hour=1000
+)
 
 
 def receive(draft: Draft, *, name: str, email: str, place: str, text: str, sender: str) -> None:
@@ -41,3 +47,28 @@ def note(opinion: Opinion, *, by: User) -> None:
     opinion.status = Opinion.Status.NOTED
     opinion.noted_by, opinion.noted_at = by, timezone.now()
     opinion.save()
+
+
+def erase(opinion: Opinion, *, by: User, reason: str) -> None:
+    """Remove for good who said it and what, as the law on personal data lets them ask.
+
+    What stays is that there was an opinion on the draft, and who removed it, when and why.  Raises
+    ``PermissionDenied`` or ``ValidationError``.
+    """
+    refusal = "Bạn không có quyền xóa nội dung góp ý này."
+    with personal_data.deciding(opinion, by, right=RIGHT, noun="góp ý", refusal=refusal) as current:
+        personal_data.erase(current, by=by, reason=reason)
+        if current.status == Opinion.Status.NEW:
+            current.status, current.noted_by, current.noted_at = Opinion.Status.NOTED, by, current.erased_at
+
+
+def forget_contacts(now: datetime.datetime) -> int:
+    """Empty name, place and address of opinions that were read more than two years ago; how many there were."""
+    old = Opinion.objects.filter(status=Opinion.Status.NOTED, noted_at__lt=now - personal_data.KEEP)
+    return personal_data.forget_contacts(old, "name", "place", "email")
+
+
+def to_read(user: User) -> QuerySet[Opinion]:
+    """Opinions that nobody has read yet and ``user`` may mark as read, the oldest first."""
+    new = Opinion.objects.filter(status=Opinion.Status.NEW)
+    return within(user, RIGHT, new, "draft__unit", "draft__created_by").order_by("sent_at", "pk")

@@ -19,6 +19,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def published(self) -> Self:
         return self.filter(is_public=True)
 
+    def withheld(self) -> Self:
+        """Those whose files wait where nobody is served."""
+        return self.filter(is_public=False)
+
     def newest_first(self) -> Self:
         return self.order_by("-issued_on", "-pk")
 
@@ -36,6 +40,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 class DraftQuerySet(models.QuerySet["Draft"]):
     def published(self) -> Self:
         return self.filter(is_public=True)
+
+    def withheld(self) -> Self:
+        """Those whose files wait where nobody is served."""
+        return self.filter(is_public=False)
 
     def open(self, today: datetime.date | None = None) -> Self:
         """Public and within its time for opinions, the next to close first."""

@@ -77,7 +77,7 @@ def opinion(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return take(request, form, lambda given: keep(**given), template=_FORM, context=context, here=here)
     if slug != found.slug:
         return redirect(here, permanent=True)
-    if SENT in request.GET:
+    if SENT in request.GET and found.phase != "coming":
         return render(request, "documents/opinion_sent.html", context)
     if found.phase != "open":
         return redirect(found)

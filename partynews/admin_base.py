@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
+from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -51,8 +52,15 @@ class LookupSelect(AutocompleteSelect):
         return super().optgroups(name, [key for key in value if _is_key(key)], attrs)
 
 
+class LookupSelectMultiple(AutocompleteSelectMultiple):
+    """The same for several rows."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        return super().optgroups(name, [key for key in value if _is_key(key)], attrs)
+
+
 class FilterSelect(LookupSelect):
-    """The same above a list; the address says so, since more may be looked at than may be chosen in a form."""
+    """One row, above a list; the address says so, since more may be looked at than may be chosen in a form."""
 
     def get_url(self) -> str:
         return f"{super().get_url()}?{FILTERING}=1"
@@ -67,6 +75,11 @@ class OfficeFields(admin.options.BaseModelAdmin):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", LookupSelect(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", LookupSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Beside a related field only "add": the others open, or delete, a different record than the one at hand."""
@@ -113,7 +126,7 @@ class OfficeAdmin(OfficeFields, admin.ModelAdmin):
     def media(self) -> forms.Media:
         looked_up = any(isinstance(part, tuple) and part[1] is AutocompleteFilter for part in self.list_filter)
         lookup = AutocompleteSelect(self.opts.pk, self.admin_site).media if looked_up else forms.Media()
-        return super().media + lookup + forms.Media(js=["admin-site/filters.js"])
+        return super().media + lookup + forms.Media(js=["admin-site/filters.js", "admin-site/cards.js"])
 
     def _may(self, request: HttpRequest, action: str, obj: Any = None) -> bool:
         return request.user.has_perm(f"{self.opts.app_label}.{get_permission_codename(action, self.opts)}", obj)
@@ -137,6 +150,17 @@ class OfficeAdmin(OfficeFields, admin.ModelAdmin):
         if self.keeps_while:
             actions.pop("delete_selected", None)
         return actions
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address of an empty form proposes; a moment that is none is left out."""
+        proposed = super().get_changeform_initial_data(request)
+        for field in self.opts.get_fields():
+            if isinstance(field, models.DateTimeField) and field.name in proposed:
+                try:
+                    proposed[field.name] = field.to_python(proposed[field.name])
+                except ValidationError:
+                    del proposed[field.name]
+        return proposed
 
     # ---- saving
 
@@ -188,9 +212,10 @@ class OfficeAdmin(OfficeFields, admin.ModelAdmin):
         class RowForm(forms.ModelForm):
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 super().__init__(*args, **kwargs)
-                if self.instance.pk and not may_change(request, self.instance):
-                    for field in self.fields.values():
-                        field.disabled = True
+                closed = self.instance.pk and not may_change(request, self.instance)
+                for field in self.fields.values():
+                    field.disabled = field.disabled or bool(closed)
+                    field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
 
         return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
 

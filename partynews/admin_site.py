@@ -14,7 +14,9 @@ from django.utils import timezone
 
 from articles.counters import sweep_old_days
 from articles.desk import desk_of
+from articles.letters import handling
 from articles.models import Comment, ReaderMessage
+from documents import opinions
 from documents.models import Opinion
 from partynews.editor import upload_picture
 from partynews.senders import forget
@@ -75,5 +77,7 @@ class PartynewsAdminSite(AdminSite):
             sweep_old_days()
             for model in (Comment, ReaderMessage, Opinion):
                 forget(model, timezone.now())
+            handling.forget_contacts(timezone.now())
+            opinions.forget_contacts(timezone.now())
         user: Any = request.user
         return super().index(request, {"desk": desk_of(user), **(extra_context or {})})

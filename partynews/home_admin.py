@@ -20,6 +20,7 @@ from partynews.home import front_page
 from partynews.models import HomeBlock
 
 Kind = HomeBlock.Kind
+_NOT_WHOLE = "bảng đã gửi không còn đúng với các khối đang có. Hãy mở lại trang này rồi bày lại."
 _FORM_METHODS = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -89,6 +90,14 @@ class Blocks(forms.BaseModelFormSet):
         return blocks
 
 
+def _is_whole(data: Any) -> bool:
+    """Whether a form was sent for each block that there is, once, and for nothing else."""
+    keys = [str(pk) for pk in HomeBlock.objects.values_list("pk", flat=True)]
+    totals = [data.get(f"form-{name}") for name in ("TOTAL_FORMS", "INITIAL_FORMS")]
+    sent = [data.get(f"form-{number}-id", "") for number in range(len(keys))]
+    return totals == [str(len(keys))] * 2 and sorted(sent) == sorted(keys)
+
+
 def _blocks(form: type[BlockForm], data: Any = None, lock: bool = False) -> Any:
     rows = HomeBlock.objects.all()
     factory = forms.modelformset_factory(HomeBlock, form=form, formset=Blocks, extra=0, edit_only=True)
@@ -118,6 +127,9 @@ class HomeBlockAdmin(OfficeAdmin):
         saving = request.method == "POST"
         if not (self.has_change_permission(request) if saving else self.has_view_permission(request)):
             raise PermissionDenied
+        if saving and not _is_whole(request.POST):
+            messages.error(request, f"Chưa lưu: {_NOT_WHOLE}")
+            return redirect("admin:partynews_homeblock_changelist")
         if saving:
             with transaction.atomic():
                 blocks = _blocks(BlockForm, request.POST, lock=True)
@@ -127,7 +139,12 @@ class HomeBlockAdmin(OfficeAdmin):
                     return redirect("admin:partynews_homeblock_changelist")
         else:
             blocks = _blocks(BlockForm)
-        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": "Trang chủ", "blocks": blocks}
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Sắp xếp trang chủ",
+            "blocks": blocks,
+        }
         return TemplateResponse(request, "admin/partynews/homeblock/arrange.html", context)
 
     def _save(self, request: HttpRequest, blocks: Blocks) -> None:
@@ -146,7 +163,9 @@ class HomeBlockAdmin(OfficeAdmin):
             raise PermissionDenied
         rows: Iterable[HomeBlock] = HomeBlock.objects.all()
         problems: list[str] = []
-        if request.method == "POST":
+        if request.method == "POST" and not _is_whole(request.POST):
+            problems = [f"{_NOT_WHOLE[0].upper()}{_NOT_WHOLE[1:]}"]
+        elif request.method == "POST":
             blocks = _blocks(UnsavedBlockForm, request.POST)
             if blocks.is_valid():
                 rows = blocks.arranged()

@@ -7,7 +7,7 @@ engine takes (docs/decisions.md).  The admin stays with Django's.
 import datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -15,14 +15,17 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
 
 from partynews.text.dates import long_date, short_date
 from partynews.text.numbers import digits, grouped
 from partynews.text.plain import first_words
+from partynews.text.prose import prose
 
 
 def _local(moment: datetime.date) -> datetime.date:
-    return timezone.localtime(moment) if isinstance(moment, datetime.datetime) else moment
+    # Not localtime(), which asks each time whether this thread has another zone: a home page has a hundred dates.
+    return moment.astimezone(timezone.get_default_timezone()) if isinstance(moment, datetime.datetime) else moment
 
 
 def date(moment: datetime.date, form: str = "") -> str:
@@ -40,6 +43,11 @@ def host(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
+def breakable(email: str) -> Markup:
+    """An e-mail address that a narrow line may break after "@" and before a full stop, and nowhere else."""
+    return escape(email).replace("@", Markup("@<wbr>")).replace(".", Markup("<wbr>."))
+
+
 @cache
 def url(name: str) -> str:
     """The address of a page that stands in the site map by name alone; rows know their own."""
@@ -51,12 +59,15 @@ def environment(**options: Any) -> Environment:
     env = Environment(**{**options, "undefined": StrictUndefined})  # noqa: S701 - Django passes autoescape=True
     env.globals.update(static=static if settings.DEBUG else cache(static), url=url)
     env.filters.update(
+        breakable=breakable,
         date=date,
         digits=digits,
         filesizeformat=filesizeformat,
         grouped=grouped,
         host=host,
         in_words=in_words,
+        pairs=parse_qsl,
+        prose=prose,
         shortened=first_words,
     )
     return env

@@ -42,7 +42,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     request.META.pop("HTTP_ACCEPT_ENCODING", None)
     try:
         response: HttpResponseBase = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    except SuspiciousFileOperation as error:
+    except (SuspiciousFileOperation, OSError) as error:  # outside the folder; a name that no file can have
         raise Http404("Không có tệp này.") from error
     if isinstance(response, FileResponse):
         response = _asked_for(request, response)

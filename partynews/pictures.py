@@ -5,7 +5,6 @@ neither a query nor a look at the disk.
 """
 
 import io
-import re
 import secrets
 import warnings
 from typing import Any
@@ -18,14 +17,14 @@ from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from PIL import Image, ImageOps
 
+from partynews.text.picture_names import WIDTHS, narrowed, size_of, srcset
+
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 16_383  # of a WebP picture
 MAX_BYTES = 25 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/bmp"
-WIDTHS = (400, 800, 1600)
 _QUALITY = 80
-_SIZE_IN_NAME = re.compile(r"-(\d+)x(\d+)\.webp$")
 
 
 def open_picture(file: Any) -> Image.Image:
@@ -100,32 +99,22 @@ def store_picture(file: Any, storage: Any, folder: str = "anh") -> str:
 class PictureFile(FieldFile):
     """A stored picture: ``url`` of the widest copy, ``width`` and ``height`` in pixels, ``srcset`` for all copies."""
 
-    def _size(self) -> tuple[int, int]:
-        match = _SIZE_IN_NAME.search(self.name or "")
-        return (int(match[1]), int(match[2])) if match else (0, 0)
-
     @property
     def width(self) -> int:
-        return self._size()[0]
+        return size_of(self.name or "")[0]
 
     @property
     def height(self) -> int:
-        return self._size()[1]
+        return size_of(self.name or "")[1]
 
     @property
     def small(self) -> str:
         """Address of the narrowest copy, for lists."""
-        return _at(self.url, WIDTHS[0]) if self.width > WIDTHS[0] else self.url
+        return narrowed(self.url, WIDTHS[0]) if self.width > WIDTHS[0] else self.url
 
     @property
     def srcset(self) -> str:
-        url, full = self.url, self.width
-        copies = [f"{_at(url, width)} {width}w" for width in WIDTHS if width < full]
-        return ", ".join([*copies, f"{url} {full}w"])
-
-
-def _at(url: str, width: int) -> str:
-    return _SIZE_IN_NAME.sub(f"-{width}.webp", url)
+        return srcset(self.url)
 
 
 class PictureFormField(forms.FileField):

@@ -113,5 +113,8 @@ def is_from_here(request: HttpRequest) -> bool:
     """Whether the browser says that one of our own pages sent the request."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"
-    origin = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    try:
+        origin = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return False
     return origin.netloc == request.get_host() or f"{origin.scheme}://{origin.netloc}" in settings.CSRF_TRUSTED_ORIGINS

@@ -157,6 +157,9 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Large files arrive on the disk they stay on (a film is moved, not copied); /tmp is often a piece of the memory.
+FILE_UPLOAD_TEMP_DIR = DATA_DIR / "pending"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 # In production the web server in front hands out media (deploy/); elsewhere partynews does it itself.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=not PRODUCTION)
 STORAGES = {

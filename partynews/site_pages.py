@@ -17,7 +17,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
 @public_page
 def site_map(request: HttpRequest) -> HttpResponse:
     years = Article.objects.published().order_by().datetimes("published_at", "year", order="DESC")
-    topics = Topic.objects.filter(is_over=False).only("name", "slug")
+    topics = Topic.objects.told().filter(is_over=False).only("name", "slug")
     context = {"heads": chart(timezone.localdate()), "topics": list(topics), "years": [year.year for year in years]}
     return render(request, "site/site_map.html", context)
 

@@ -95,6 +95,7 @@ class KeptFileInput(forms.ClearableFileInput):
     template_name = "admin/widgets/kept_file.html"
     picture = False
     clear_checkbox_label = "Bỏ tệp này"
+    address = ""  # where staff open what is stored, if not at its public address
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
@@ -110,6 +111,7 @@ class KeptFileInput(forms.ClearableFileInput):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
+        context["widget"]["address"] = self.address
         if self.upload and not self.refused:
             context["widget"]["kept"] = _shown(self.upload, picture=self.picture)
         return context

@@ -6,8 +6,12 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.comments import moderation
+from articles.letters import reception
 from articles.models import Comment, ReaderMessage
+from documents import opinions
 from documents.models import Opinion
+from partynews.senders import Limits
 from tests.factories import BROWSER, make_article, make_draft, make_unit
 
 FROM_HERE = {"Origin": "http://testserver", "User-Agent": BROWSER}
@@ -15,11 +19,12 @@ FROM_HERE = {"Origin": "http://testserver", "User-Agent": BROWSER}
 
 @dataclass(frozen=True)
 class SentForm:
-    """A form at ``address``, what is typed into it, and the rows of ``model`` that it makes."""
+    """A form at ``address``, what is typed into it, and the rows of ``model`` that it makes within ``limits``."""
 
     address: str
     typed: dict[str, str]
     model: Any
+    limits: Limits
 
     def send(self, client: Any, headers: dict[str, str] | None = None, extra: Any = None, **changed: str) -> Any:
         data = {**self.typed, "homepage": "", **changed}
@@ -36,23 +41,23 @@ class SentForm:
 
 def _comment() -> SentForm:
     typed = {"name": "Trần Thị Lan", "email": "lan@vidu.vn", "text": "Bài viết rất bổ ích."}
-    return SentForm(f"{make_article(at='now').get_absolute_url()}nhan-xet/", typed, Comment)
+    return SentForm(f"{make_article(at='now').get_absolute_url()}nhan-xet/", typed, Comment, moderation.LIMITS)
 
 
 def _letter() -> SentForm:
     make_unit()
     typed = {"name": "Trần Thị Lan", "email": "lan@vidu.vn", "telephone": "", "unit": "", "text": "Xin hỏi lịch tiếp."}
-    return SentForm("/lien-he/", typed, ReaderMessage)
+    return SentForm("/lien-he/", typed, ReaderMessage, reception.LIMITS)
 
 
 def _report() -> SentForm:
     typed = {"text": "Số hẻm ghi sai.", "name": "Trần Thị Lan", "email": "lan@vidu.vn"}
-    return SentForm(f"{make_article(at='now').get_absolute_url()}bao-loi/", typed, ReaderMessage)
+    return SentForm(f"{make_article(at='now').get_absolute_url()}bao-loi/", typed, ReaderMessage, reception.LIMITS)
 
 
 def _opinion() -> SentForm:
     typed = {"name": "Trần Thị Lan", "email": "lan@vidu.vn", "place": "Khu phố 4", "text": "Nên kéo dài thời hạn."}
-    return SentForm(f"{make_draft(opens=-20_000).get_absolute_url()}gop-y/", typed, Opinion)
+    return SentForm(f"{make_draft(opens=-20_000).get_absolute_url()}gop-y/", typed, Opinion, opinions.LIMITS)
 
 
 READER_FORMS: dict[str, Callable[[], SentForm]] = {

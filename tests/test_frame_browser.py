@@ -47,6 +47,21 @@ def test_choices_are_made_by_keyboard_announced_and_kept_on_other_pages(page: Pa
     assert page.evaluate("JSON.stringify(localStorage)") == "{}"
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_large_text_leaves_every_control_of_the_head_inside_a_narrow_window(page: Page, site, width):
+    page.add_init_script("localStorage.setItem('text', 'large')")
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("data-text", "large")
+    controls = page.locator("header.site").locator("a:visible, input:visible, button:visible, summary:visible")
+    edges = {one.evaluate("one => one.outerHTML"): one.bounding_box() for one in controls.all()}
+    assert len(edges) >= 8
+    beyond = {
+        what: box for what, box in edges.items() if box and not 0 <= box["x"] <= box["x"] + box["width"] <= width
+    }
+    assert beyond == {}
+
+
 @pytest.mark.parametrize(("scheme", "contrast"), [("dark", "no-preference"), ("light", "more"), ("dark", "more")])
 def test_what_the_system_prefers_is_followed_and_can_be_overruled(page: Page, site, scheme, contrast):
     page.emulate_media(color_scheme=scheme, contrast=contrast)

@@ -68,7 +68,7 @@ class Seen(Page):
     [
         ("units", "1", ["units", *KINDS[:-1]]),
         ("stories", "11", [*KINDS[1:], "stories"]),
-        ("notices", "4", ["stories", "categories", "documents", "notices", *KINDS[4:]]),
+        ("notices", "4", ["stories", "drafts", "categories", "notices", *KINDS[4:]]),
         ("drafts", "2", ["stories", "drafts", "notices", "categories", "documents", *KINDS[5:]]),
     ],
 )
@@ -105,6 +105,35 @@ def test_a_wrong_number_is_refused_with_what_was_typed(board, field, value):
     assert len(form.errors()) == 1
     assert form.data | changed == form.data
     assert form.data[f"{form.row('units')}-items"] == "7"
+    assert list(HomeBlock.objects.values()) == before
+
+
+FORGED = [
+    {"form-0-id": "999"},
+    {"form-0-id": "abc"},
+    {"form-0-id": ""},
+    {"form-0-id": "twice"},
+    {"form-TOTAL_FORMS": "20"},
+    {"form-TOTAL_FORMS": "99999"},
+    {"form-TOTAL_FORMS": "x"},
+    {"form-TOTAL_FORMS": "5", "form-INITIAL_FORMS": "5"},
+    {"form-INITIAL_FORMS": "5"},
+    {"form-INITIAL_FORMS": "-1"},
+]
+
+
+@pytest.mark.parametrize("forged", FORGED)
+def test_anything_but_exactly_the_blocks_there_are_is_refused(board, forged):
+    before = list(HomeBlock.objects.values())
+    form = BlocksForm(board)
+    if forged.get("form-0-id") == "twice":
+        forged = {"form-0-id": form.data["form-1-id"]}
+    changed = {**form.fields("stories", items="3"), **forged}
+    page = Seen(look(board, form, **changed))
+    assert "Chưa xem trước được." in page.text
+    assert "không còn đúng với các khối đang có" in page.text
+    answer = form.send(**changed)
+    assert "không còn đúng với các khối đang có" in messages_of(board, answer)
     assert list(HomeBlock.objects.values()) == before
 
 

@@ -24,7 +24,7 @@ def sign_in(page: Page) -> None:
     page.get_by_label("Tên đăng nhập").fill(user.username)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Trang chủ")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sắp xếp trang chủ")
 
 
 def headings(page: Page, place: str = "main") -> list[str]:
@@ -35,7 +35,7 @@ def test_blocks_are_moved_looked_at_and_saved_by_keyboard(page: Page, content: N
     sign_in(page)
     up = page.get_by_role("button", name="Lên: Văn bản mới")
     up.focus()
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Enter")
         expect(up).to_be_focused()
     expect(page.get_by_role("status")).to_contain_text("Văn bản mới: thứ tự 1.")

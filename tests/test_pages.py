@@ -1,6 +1,5 @@
 """What citizens see: each page through its address, what must be on it and what must not."""
 
-import datetime
 import re
 from itertools import pairwise
 from types import SimpleNamespace
@@ -181,33 +180,6 @@ def test_head_tells_title_address_picture_and_dublin_core(client, site):
     assert (found["og:url"], found["DC.date"], found["DC.creator"]) == (here, "2017-08-15", "HỒNG HIỆP")
     assert (found["og:image"] or "").startswith("http://testserver/media/")
     assert page.tree.css_first("link[type='application/rss+xml']").attributes["href"] == "/rss/"
-
-
-def test_home_shows_the_marked_story_the_latest_and_a_block_for_each_category_with_news(client):
-    make_category("Chuyên mục trống")
-    make_category("Chuyên mục ẩn", in_menu=False)
-    marked = make_article("Bài nổi bật", at=local(2020, 1, 1, 8), category=make_category("Tin tức"), featured=True)
-    make_article("Bài mới nhất", at="now", category=make_category("Chuyên mục ẩn"))
-    make_article("Bài thường", at=local(2019, 1, 1, 8), category=make_category("Tin tức"))
-    make_article("Bài nháp")
-    make_article("Bài hẹn giờ", at=timezone.now() + datetime.timedelta(hours=1))
-    page = Page(client, "/")
-    assert page.texts(".lead h2") == ["Bài nổi bật"]
-    assert page.links(".lead") == [marked.get_absolute_url()]
-    assert page.texts(".latest h3") == ["Bài mới nhất", "Bài thường"]
-    assert page.texts(".block > h2") == ["Tin tức"]
-    assert page.texts(".block h3") == ["Bài thường"]
-    assert "Bài nháp" not in page.text
-    assert "Bài hẹn giờ" not in page.text
-
-
-def test_home_lists_coming_meetings_and_not_past_ones(client):
-    soon = timezone.now() + datetime.timedelta(days=2)
-    make_meeting("Hội nghị sắp họp", starts_at=soon)
-    make_meeting("Hội nghị đã họp", starts_at=timezone.now() - datetime.timedelta(days=2))
-    page = Page(client, "/")
-    assert page.texts("aside .meetings h3") == ["Hội nghị sắp họp"]
-    assert f"{timezone.localtime(soon):%H:%M}" in page.words("aside .meetings")
 
 
 def test_fresh_site_has_no_empty_boxes(client):

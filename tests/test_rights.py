@@ -101,7 +101,7 @@ def expected(role: str | None, right: str, place: str, *, mine: bool) -> bool:
 
 
 def _has_no_unit(right: str) -> bool:
-    return right.endswith(("_category", "_source", "_siteprofile", "_letter"))
+    return right.endswith(("_category", "_topic", "_source", "_authority", "_siteprofile", "_homeblock", "_letter"))
 
 
 def cases(role: str | None, right: str) -> Iterator[tuple[str, bool]]:

@@ -36,9 +36,9 @@ class Reach(Enum):
 
 
 DUTIES = {
-    Role.WRITER: "viết bài và gửi duyệt, sửa bài của mình, nhập hội nghị.",
-    Role.EDITOR: "như trên, và sửa bài của người khác, trả lại bài, duyệt nhận xét của bạn đọc.",
-    Role.BOARD: "như trên, và duyệt, đăng, đính chính, gỡ bài.",
+    Role.WRITER: "viết bài và gửi duyệt, sửa bài của mình; nhập lịch công tác, hội nghị, văn bản, dự thảo và video.",
+    Role.EDITOR: "như trên, và sửa bài của người khác, trả lại bài, duyệt nhận xét, xử lý thư và góp ý của bạn đọc.",
+    Role.BOARD: "như trên, và duyệt, đăng, đính chính, gỡ bài; cho văn bản, dự thảo, video hiện trên trang.",
     Role.ADMIN: "quản lý người dùng và đơn vị, xóa hẳn bài trong thùng rác; không viết và không duyệt bài.",
 }
 

@@ -26,7 +26,7 @@ class UnitLink(NamedTuple):
 
 
 class HomeUnits(NamedTuple):
-    """The days of this week that have something, the next public meetings, the leading units by their short names."""
+    """The days of this week that have something, the next public meetings, the leading units."""
 
     schedule: list[ScheduleDay]
     meetings: list[Meeting]
@@ -38,7 +38,6 @@ class _Row(NamedTuple):
     pk: int
     slug: str
     name: str
-    short: str
     at: Any  # None for units, whose order is ``first``, ``then``, ``name``
     place: str
     first: int
@@ -46,20 +45,20 @@ class _Row(NamedTuple):
 
 
 def _schedule(part: int, entries: QuerySet, count: int) -> QuerySet:
-    rows = first_of(entries, count).annotate(part=Value(part), slug=_NO_TEXT, short=_NO_TEXT, first=_NO_NUMBER)
+    rows = first_of(entries, count).annotate(part=Value(part), slug=_NO_TEXT, first=_NO_NUMBER)
     rows = rows.annotate(then=_NO_NUMBER)
-    return rows.values_list("part", "pk", "slug", "content", "short", "starts_at", "place", "first", "then")
+    return rows.values_list("part", "pk", "slug", "content", "starts_at", "place", "first", "then")
 
 
 def _meetings(coming: QuerySet, count: int) -> QuerySet:
-    rows = first_of(coming, count).annotate(part=Value(_MEETINGS), short=_NO_TEXT, first=_NO_NUMBER, then=_NO_NUMBER)
-    return rows.values_list("part", "pk", "slug", "title", "short", "starts_at", "place", "first", "then")
+    rows = first_of(coming, count).annotate(part=Value(_MEETINGS), first=_NO_NUMBER, then=_NO_NUMBER)
+    return rows.values_list("part", "pk", "slug", "title", "starts_at", "place", "first", "then")
 
 
 def _units(leading: QuerySet, count: int) -> QuerySet:
     rows = first_of(leading, count).annotate(part=Value(_UNITS), at=_NEVER, place=_NO_TEXT)
     rows = rows.annotate(first=Coalesce("parent", 0))
-    return rows.values_list("part", "pk", "slug", "name", "short_name", "at", "place", "first", "position")
+    return rows.values_list("part", "pk", "slug", "name", "at", "place", "first", "position")
 
 
 @lru_cache(maxsize=32)
@@ -104,7 +103,7 @@ def home_units(
             Meeting(pk=row.pk, slug=row.slug, title=row.name, starts_at=row.at, place=row.place)
             for row in found[_MEETINGS]
         ],
-        [UnitLink(row.short or row.name, address("unit", row.slug)) for row in found[_UNITS]],
+        [UnitLink(row.name, address("unit", row.slug)) for row in found[_UNITS]],
     )
 
 

@@ -127,13 +127,22 @@ def week_of(day: datetime.date, unit: PartyUnit | None = None) -> ScheduleWeek:
 def week_address(day: datetime.date) -> str:
     """The address of the week in which ``day`` is; empty beyond the years that addresses have."""
     year, number, _ = day.isocalendar()
-    return reverse("week", args=[year, number]) if _FIRST_YEAR <= year <= _LAST_YEAR else ""
+    return reverse("week", args=[year, number]) if has_address(year) else ""
 
 
-def meeting_week(meeting: Meeting) -> str:
-    """The address of the week whose public schedule has ``meeting`` first; empty where none has."""
+def has_address(year: int) -> bool:
+    """Whether addresses can name weeks of ``year``."""
+    return _FIRST_YEAR <= year <= _LAST_YEAR
+
+
+def meeting_week(meeting: Meeting) -> ScheduleWeek | None:
+    """The week, without its entries, whose public schedule has ``meeting`` first; ``None`` where there is none."""
     line = meeting.schedule.published().only("starts_at").first()
-    return week_address(_date(line.starts_at)) if line else ""
+    if line is None:
+        return None
+    day = _date(line.starts_at)
+    week = ScheduleWeek(day - datetime.timedelta(days=day.weekday()), ())
+    return week if week.get_absolute_url() else None
 
 
 def _date(moment: datetime.datetime) -> datetime.date:

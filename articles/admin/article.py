@@ -56,7 +56,7 @@ class ArticleAdmin(BulkSteps, SavingAdmin):
     ordering = ("-updated_at", "-pk")
     search_fields = ("folded",)
     search_help_text = "Tìm trong tiêu đề, sapo, nội dung và tác giả; gõ có dấu hay không dấu đều được."
-    autocomplete_fields = ("category", "unit", "meeting", "source")
+    autocomplete_fields = ("category", "unit", "meeting", "source", "topic")
     readonly_fields = tuple(_SHOWN.values())
     inlines = (PhotoInline, ArticleFileInline)
     actions = ("approve_selected", "publish_selected", "unpublish_selected", "trash_selected", "restore_selected")
@@ -65,8 +65,9 @@ class ArticleAdmin(BulkSteps, SavingAdmin):
         ("Ảnh đại diện", {"fields": ("lead_picture", "lead_alt", "lead_caption")}),
         (
             "Tác giả, nguồn, hội nghị",
-            {"fields": ("byline", ("source", "source_url"), "meeting", ("featured", "allow_comments"))},
+            {"fields": ("byline", ("source", "source_url"), ("meeting", "topic"), ("featured", "allow_comments"))},
         ),
+        ("Thông báo", {"fields": ("notice_until",)}),
     )
 
     @property
@@ -204,7 +205,7 @@ class ArticleAdmin(BulkSteps, SavingAdmin):
         if obj.is_copy:
             marks.append(mark_safe('<span class="badge badge-ban-sua">Bản sửa</span>'))
         if obj.is_unreviewed:
-            marks.append(mark_safe('<span class="badge badge-khan">Đăng khẩn</span>'))
+            marks.append(mark_safe('<span class="badge badge-khan">Đăng khẩn chờ xem lại</span>'))
         return mark_safe(" ".join(marks))  # noqa: S308 - of badges
 
     @admin.display(description="lượt xem", ordering="view_count__own")

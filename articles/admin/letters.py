@@ -66,7 +66,7 @@ class StepForm(forms.Form):
     """What the steps of one letter ask for, and what its page showed of it."""
 
     seen = forms.CharField(required=False)
-    note = _text("Đã làm gì", 1000, 3)
+    note = _text("Kết quả xử lý", 1000, 3)
     erase_reason = _text("Lý do xóa", 500, 2)
 
     def take(self, button: str, letter: ReaderMessage, user: Any) -> str:
@@ -164,7 +164,7 @@ class ReaderMessageAdmin(OfficeAdmin):
         note = form.cleaned_data["note"] if form.is_valid() else ""
         if not note:
             if form.is_bound and not form.errors:
-                form.add_error("note", "Hãy ghi đã làm gì.")
+                form.add_error("note", "Hãy ghi kết quả xử lý.")
             checkbox = helpers.ACTION_CHECKBOX_NAME
             title = "Ghi “Đã xử lý” cho các thư đã chọn"
             return self._page(

@@ -75,7 +75,7 @@ class TaskFilter(admin.SimpleListFilter):
             ("cua-toi", "Bài của tôi"),
             ("cho-toi", "Chờ tôi"),
             ("ban-sua", "Bản sửa"),
-            ("khan", "Đăng khẩn, chưa xem lại"),
+            ("khan", "Đăng khẩn chờ xem lại"),
             ("thieu-mo-ta-anh", "Ảnh thiếu mô tả"),
         ]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articles import workflow
+from articles.admin.outcomes import is_public
 from articles.admin.steps import urgent
 from articles.models import Article, Removal, StatusChange
 from partynews.models import User
@@ -27,6 +28,10 @@ class State:
     urgent: StatusChange | None
     removal: Removal | None
     log: list[StatusChange]
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.article.is_published and not is_public(self.article)
 
 
 def state_for(article: Article, user: User) -> State:

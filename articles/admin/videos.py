@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from articles import media_files
@@ -28,6 +29,11 @@ from units.admin.public_records import PublicRecordAdmin, PublicRecordForm
 from units.permissions import within
 
 _ONE_PLACE = "Hãy chọn một trong hai: gửi tệp video, hoặc ghi địa chỉ ở YouTube, Vimeo."
+
+_NOT_AHEAD = (
+    "Video đã từng hiện trên trang thì không hẹn sang ngày sau được, vì bạn đọc đã biết địa chỉ của tệp. Hãy bỏ dấu "
+    "“Hiện trên trang” để rút video; đến ngày thì đánh dấu lại."
+)
 
 
 class KeptVideoField(KeptFileField):
@@ -54,7 +60,14 @@ class VideoForm(PublicRecordForm):
                 self.add_error("host_url", _ONE_PLACE + " Video này đang có tệp.")
             elif not file and not cleaned.get("host_url") and {"file", "host_url"} <= self.fields.keys():
                 self.add_error("file", _ONE_PLACE)
+        self._refuse_a_day_to_come(cleaned)
         return cleaned
+
+    def _refuse_a_day_to_come(self, cleaned: dict[str, Any]) -> None:
+        """Files are served from the moment that a video is marked as public: nobody may know their names before."""
+        at, is_public = cleaned.get("published_at"), cleaned.get("is_public", self.instance.is_public)
+        if at and at > timezone.now() and is_public and self.instance.pk and media_files.was_out(self.instance):
+            self.add_error("published_at", _NOT_AHEAD)
 
 
 @admin.register(Video)

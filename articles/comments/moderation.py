@@ -4,16 +4,15 @@ Each decision says who takes it.  It asks for the right (``units.permissions``) 
 ``PermissionDenied`` or ``ValidationError`` in Vietnamese.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from articles.models import Article, Comment
-from partynews import senders
+from partynews import personal_data, senders
 from partynews.models import User
 
 Status = Comment.Status
@@ -88,13 +87,9 @@ def erase(comment: Comment, *, by: User, reason: str) -> None:
     What stays is that there was a comment, who removed it, when and why, and why it was hidden before.
     """
     with _deciding(comment, by) as current:
-        if not reason.strip():
-            raise ValidationError({"reason": "Hãy ghi lý do."})
-        now = timezone.now()
+        personal_data.erase(current, by=by, reason=reason)
         if current.status != Status.HIDDEN:
-            current.status, current.decided_by, current.decided_at = Status.HIDDEN, by, now
-        current.erased_by, current.erased_at, current.erase_reason = by, now, reason
-        current.name = current.email = current.text = current.answer = current.sender = ""
+            current.status, current.decided_by, current.decided_at = Status.HIDDEN, by, current.erased_at
 
 
 def _decided(comment: Comment) -> str:
@@ -109,18 +104,6 @@ def _hidden(current: Comment, by: User, reason: str) -> None:
     current.decided_by, current.decided_at = by, timezone.now()
 
 
-@contextmanager
-def _deciding(comment: Comment, by: User) -> Iterator[Comment]:
-    """One transaction around a decision; ``comment`` itself is brought up to date at the end."""
-    with transaction.atomic():
-        current = Comment.objects.select_for_update().filter(pk=comment.pk).first()
-        if current is None:
-            raise ValidationError("Nhận xét này không còn nữa.")
-        if not by.is_active or not by.has_perm(RIGHT, current):
-            raise PermissionDenied("Bạn không có quyền duyệt nhận xét của bài này.")
-        if current.is_erased:
-            raise ValidationError("Nội dung nhận xét này đã được xóa.")
-        yield current
-        current.save()
-    for field in Comment._meta.concrete_fields:
-        setattr(comment, field.attname, getattr(current, field.attname))
+def _deciding(comment: Comment, by: User) -> AbstractContextManager[Comment]:
+    refusal = "Bạn không có quyền duyệt nhận xét của bài này."
+    return personal_data.deciding(comment, by, right=RIGHT, noun="nhận xét", refusal=refusal)

@@ -9,7 +9,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from articles import workflow
-from articles.demo import files, gallery, newsroom, records
+from articles.demo import documents, files, gallery, letters, newsroom, records, schedule, topics, videos
 from articles.demo.records import Record
 from articles.models import Article, ArticleFile, Category, Photo, Source, ViewCount
 from partynews.models import SiteProfile, User
@@ -17,7 +17,7 @@ from partynews.statistics import refresh_statistics
 from units.models import Meeting, MeetingDocument, Membership, PartyUnit
 
 PASSWORD = "xem-thu-trang"  # noqa: S105 - printed for everybody, and refused in production
-_AS_WRITTEN = ("title", "sapo", "body", "byline", "source_url", "lead_alt", "lead_caption", "featured")
+_AS_WRITTEN = ("title", "sapo", "body", "byline", "source_url", "lead_alt", "lead_caption", "featured", "notice_until")
 
 
 def has_content() -> bool:
@@ -46,12 +46,16 @@ def load(now: datetime.datetime, quiet: bool = False) -> list[User]:
         for record in tqdm(told, "• Nạp bài viết", unit="bài", disable=quiet):
             stories.publish(record, not_after=now)
         for record in work["work"]:
-            newsroom.take_steps(stories.add(record), record["steps"], now)
+            newsroom.take_steps(stories.add(records.lasting(record, now.date())), record["steps"], now)
         editor = User.objects.get(username="bientap")
         for record in work["removed"]:
             article = stories.publish(records.dated(record, now.date()), not_after=now)
             workflow.unpublish(article, by=editor, kind=record["kind"], reason=record["reason"])
         newsroom.load(work, now)
+        videos.load(now)
+        letters.load(now)
+        schedule.load(now.date())
+        documents.load(now.date())
     refresh_statistics()
     return accounts
 
@@ -115,6 +119,7 @@ class _Stories:
         self.units = {unit.slug: unit for unit in PartyUnit.objects.all()}
         self.categories = {category.name: category for category in Category.objects.all()}
         self.sources = {source.name: source for source in Source.objects.all()}
+        self.topics = topics.load()
         self.staff = {user.username: user for user in User.objects.all()}
 
     def publish(self, record: Record, not_after: datetime.datetime) -> Article:
@@ -131,6 +136,7 @@ class _Stories:
             unit=self.units[record["unit"]],
             meeting=self.meetings.get(record.get("meeting", "")),
             source=self.sources.get(record.get("source", "")),
+            topic=self.topics.get(record.get("topic", "")),
             lead_picture=self.pictures.get(record.get("picture", ""), ""),
             created_by=self.staff[record.get("author", "vanthu")],
             changed_by=self.staff[record.get("author", "vanthu")],

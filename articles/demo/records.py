@@ -37,10 +37,17 @@ def articles(today: datetime.date) -> list[Record]:
 
 def dated(record: Record, today: datetime.date) -> Record:
     """``record`` with ``at`` and without marks for dates."""
+    record = lasting(record, today)
     if "published" in record:
         return {**record, "at": timezone.make_aware(record["published"])}
     day = workday(today, -record.get("workdays_ago", 0))
     return {**_filled(record, day), "at": _moment(day, record.get("time", datetime.time(8)))}
+
+
+def lasting(record: Record, today: datetime.date) -> Record:
+    """``record`` with the day until which it is a notice: ``notice_workdays`` after ``today``, where it has them."""
+    days = record.get("notice_workdays")
+    return record if days is None else {**record, "notice_until": workday(today, days)}
 
 
 def meeting_times(record: Record, today: datetime.date) -> tuple[datetime.datetime, datetime.datetime]:

@@ -18,6 +18,8 @@ from articles.worklists import (
     urgent_to_review,
     waiting_for,
 )
+from documents import opinions
+from documents.models import Opinion
 from partynews.models import User
 from units.permissions import within
 
@@ -55,6 +57,7 @@ class Work:
     urgent: Pile | None
     comments: Pile | None
     letters: Pile | None
+    opinions: Pile | None
     returned: Pile
     drafts: Pile
     handed_in: Pile
@@ -75,6 +78,7 @@ def work_for(user: User) -> Work:
         urgent=_urgent(user) if may("articles.publish_article") else None,
         comments=_comments(user) if may("articles.change_comment") else None,
         letters=_letters(user) if may("articles.change_readermessage") else None,
+        opinions=_opinions(user) if may(opinions.RIGHT) else None,
         returned=own.get(Status.RETURNED, none),
         drafts=own.get(Status.DRAFT, none),
         handed_in=Pile([*approved.rows, *submitted.rows][:ROWS], approved.total + submitted.total),
@@ -98,6 +102,11 @@ def _comments(user: User) -> Pile:
 
 def _letters(user: User) -> Pile:
     return pile(letters_to_deal_with(user).only("name", "text", "sent_at", "article_title"), 3)
+
+
+def _opinions(user: User) -> Pile:
+    rows: QuerySet[Opinion] = opinions.to_read(user).select_related("draft")
+    return pile(rows.only("name", "text", "sent_at", "draft__title"), 3)
 
 
 def _own(user: User) -> dict[str, Pile]:

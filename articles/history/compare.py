@@ -7,6 +7,7 @@ such.  The work is bounded (``align``): two bodies of two million characters tak
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.html import conditional_escape, format_html
@@ -16,11 +17,12 @@ from articles.history.align import changed_spans, paired
 from articles.history.blocks import Block, blocks_of, form_changes, text_blocks
 from articles.models import Article, CorrectionKind
 from articles.versions import Content
+from partynews.text.dates import short_date
 
 _NOTHING = mark_safe("")
 _ORDER = (
     *("title", "category", "unit", "sapo", "body", "lead_picture", "lead_alt", "lead_caption"),
-    *("byline", "source", "source_url", "meeting", "featured", "allow_comments"),
+    *("byline", "source", "source_url", "meeting", "topic", "featured", "notice_until", "allow_comments"),
     *("correction_kind", "correction_text", "photos", "files"),
 )
 _AROUND = 1  # unchanged blocks shown beside a changed one
@@ -88,6 +90,8 @@ def _field(name: str, old: Content, new: Content) -> FieldChange | None:
         before, after = _related(before, old[f"{name}_name"], after, new[f"{name}_name"])
     elif isinstance(after, bool):
         before, after = ("có" if value else "không" for value in (before, after))
+    elif name == "notice_until":
+        before, after = _day(before), _day(after)
     elif name == "correction_kind":
         before, after = (str(dict(CorrectionKind.choices).get(value, "")) for value in (before, after))
     elif name == "lead_picture":
@@ -101,6 +105,14 @@ def _related(old: int | None, old_name: str, new: int | None, new_name: str) -> 
     if old_name == new_name:
         return f"{old_name} (số {old})", f"{new_name} (số {new})"
     return old_name, new_name
+
+
+def _day(value: str) -> str:
+    """A date as people write it; what somebody has typed that is no date, as it is."""
+    try:
+        return short_date(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def _whole(old: SafeString, new: SafeString) -> Row:

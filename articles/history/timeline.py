@@ -19,6 +19,7 @@ from partynews.paging import ListPage
 PER_PAGE = 50
 _MUCH = 3_000_000  # characters of bodies a page compares; beyond that it only says that the body changed
 _SAVE, _STEP, _REVIEW = 0, 1, 2
+_SCHEDULED = "Hẹn giờ"
 Step = StatusChange.Step
 
 
@@ -78,16 +79,21 @@ def _step(change: StatusChange) -> Line:
 
 
 def step_in_words(change: StatusChange) -> str:
-    """ "Gửi duyệt: Nháp → Chờ duyệt"."""
-    what = change.get_step_display()
+    """ "Gửi duyệt (Nháp → Chờ duyệt)"; what is scheduled is not yet "Đã đăng"."""
+    what, before, after = change.get_step_display(), change.get_from_status_display(), change.get_to_status_display()
     if change.step == Step.PUBLISH and change.of_copy:
         return "Đăng bản sửa thay cho bài đang đăng"
     if change.planned_for is not None:
         when = date_format(timezone.localtime(change.planned_for), "H:i d/m/Y")
-        what = f"Hẹn giờ đăng: {when}" if change.planned_for > change.at else f"{what}, ghi ngày {when}"
+        if change.planned_for > change.at:
+            what, after = f"Hẹn giờ đăng: {when}", _SCHEDULED
+        else:
+            what = f"{what}, ghi ngày {when}"
+    if change.step == Step.UNSCHEDULE:
+        before = _SCHEDULED
     if change.from_status == change.to_status:
         return what
-    return f"{what} ({change.get_from_status_display()} → {change.get_to_status_display()})"
+    return f"{what} ({before} → {after})"
 
 
 # ---- saves

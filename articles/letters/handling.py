@@ -5,18 +5,16 @@ Each step says who takes it.  It asks for the right (``units.permissions``) with
 """
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.letters.notice import RIGHT
 from articles.models import ReaderMessage
+from partynews import personal_data
 from partynews.models import User
 
-KEEP = datetime.timedelta(days=730)
 Status = ReaderMessage.Status
 
 
@@ -26,7 +24,7 @@ def finish(letter: ReaderMessage, *, by: User, note: str) -> None:
         if current.status == Status.DONE:
             raise ValidationError(_already(current))
         if not note.strip():
-            raise ValidationError({"note": "Hãy ghi đã làm gì."})
+            raise ValidationError({"note": "Hãy ghi kết quả xử lý."})
         current.status, current.note = Status.DONE, note
         current.done_by, current.done_at = by, timezone.now()
 
@@ -50,13 +48,9 @@ def erase(letter: ReaderMessage, *, by: User, reason: str) -> None:
     What stays is that there was a letter, what it was about, and who removed it, when and why.
     """
     with _deciding(letter, by) as current:
-        if not reason.strip():
-            raise ValidationError({"reason": "Hãy ghi lý do."})
-        now = timezone.now()
+        personal_data.erase(current, by=by, reason=reason)
         if current.status == Status.NEW:
-            current.status, current.done_by, current.done_at = Status.DONE, by, now
-        current.erased_by, current.erased_at, current.erase_reason = by, now, reason
-        current.name = current.email = current.telephone = current.text = current.sender = ""
+            current.status, current.done_by, current.done_at = Status.DONE, by, current.erased_at
 
 
 def mark(letter: ReaderMessage) -> str:
@@ -66,8 +60,8 @@ def mark(letter: ReaderMessage) -> str:
 
 def forget_contacts(now: datetime.datetime) -> int:
     """Empty name and contact of letters dealt with more than two years ago; how many there were."""
-    old = ReaderMessage.objects.filter(status=Status.DONE, done_at__lt=now - KEEP)
-    return old.exclude(name="", email="", telephone="").update(name="", email="", telephone="")
+    old = ReaderMessage.objects.filter(status=Status.DONE, done_at__lt=now - personal_data.KEEP)
+    return personal_data.forget_contacts(old, "name", "email", "telephone")
 
 
 def _already(current: ReaderMessage) -> str:
@@ -75,18 +69,5 @@ def _already(current: ReaderMessage) -> str:
     return f"{current.done_by or 'Người khác'} đã xử lý thư này lúc {when}: {current.note}"
 
 
-@contextmanager
-def _deciding(letter: ReaderMessage, by: User) -> Iterator[ReaderMessage]:
-    """One transaction around a step; ``letter`` itself is brought up to date at the end."""
-    with transaction.atomic():
-        current = ReaderMessage.objects.select_for_update().filter(pk=letter.pk).first()
-        if current is None:
-            raise ValidationError("Thư này không còn nữa.")
-        if not by.is_active or not by.has_perm(RIGHT, current):
-            raise PermissionDenied("Bạn không có quyền xử lý thư này.")
-        if current.is_erased:
-            raise ValidationError("Nội dung thư này đã được xóa.")
-        yield current
-        current.save()
-    for field in ReaderMessage._meta.concrete_fields:
-        setattr(letter, field.attname, getattr(current, field.attname))
+def _deciding(letter: ReaderMessage, by: User) -> AbstractContextManager[ReaderMessage]:
+    return personal_data.deciding(letter, by, right=RIGHT, noun="thư", refusal="Bạn không có quyền xử lý thư này.")

@@ -6,6 +6,7 @@ from django.db import models
 from articles.models.article import Article
 from articles.querysets import CommentQuerySet
 from partynews.fields import LineField, PlainTextField
+from partynews.personal_data import Erasable
 from units.models import PartyUnit
 
 
@@ -46,19 +47,6 @@ class DayViews(models.Model):
         return f"{self.day}: {self.views}"
 
 
-class Erasable(models.Model):
-    """What a reader wrote, gone for good when they ask for that; that it was there, who erased it and why is kept."""
-
-    erased_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người xóa nội dung", null=True, related_name="+"
-    )
-    erased_at = models.DateTimeField("xóa nội dung lúc", null=True)
-    erase_reason = PlainTextField("lý do xóa nội dung", max_length=500, blank=True)
-
-    class Meta:
-        abstract = True
-
-
 class Comment(Erasable):
     """What a reader says under an article; shown once an editor has approved it.  The address is never shown."""
 
@@ -68,6 +56,7 @@ class Comment(Erasable):
         HIDDEN = "hidden", "Đã ẩn"
 
     belongs_to = "article"
+    personal = ("name", "email", "text", "answer", "sender")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="comments", verbose_name="bài viết")
     name = LineField("họ và tên", max_length=100)
@@ -102,10 +91,6 @@ class Comment(Erasable):
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}" if self.text else "Nhận xét đã xóa nội dung"
 
-    @property
-    def is_erased(self) -> bool:
-        return not self.text
-
 
 class ReaderMessage(Erasable):
     """What a reader writes to the office: through "Liên hệ", or "Báo lỗi bài viết" under an article.  Never shown."""
@@ -113,6 +98,8 @@ class ReaderMessage(Erasable):
     class Status(models.TextChoices):
         NEW = "new", "Chưa xử lý"
         DONE = "done", "Đã xử lý"
+
+    personal = ("name", "email", "telephone", "text", "sender")
 
     article = models.ForeignKey(
         Article, models.SET_NULL, verbose_name="bài viết", related_name="messages", null=True, blank=True
@@ -145,7 +132,3 @@ class ReaderMessage(Erasable):
 
     def __str__(self) -> str:
         return self.text[:60] or "Thư đã xóa nội dung"
-
-    @property
-    def is_erased(self) -> bool:
-        return not self.text

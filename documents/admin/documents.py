@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from documents.admin.forms import DocumentFileForm, DocumentForm
-from documents.admin.records import KeptRecordAdmin, citable, is_choosing
+from documents.admin.records import KeptRecordAdmin, RecordFiles, citable, is_choosing
 from documents.models import Document, DocumentFile
 from documents.numbers import has_number, typed_number
-from partynews.admin_base import AutocompleteFilter, OfficeParts
+from partynews.admin_base import AutocompleteFilter
 from partynews.text.fold import fold_words
 from partynews.text.plain import first_words
 from partynews.words import found_first
@@ -33,11 +33,9 @@ class YearFilter(admin.SimpleListFilter):
         return queryset.filter(issued_on__year=int(chosen)) if chosen in known else queryset
 
 
-class DocumentFileInline(OfficeParts):
+class DocumentFileInline(RecordFiles):
     model = DocumentFile
     form = DocumentFileForm
-    fields = ("file", ("title", "position"))
-    classes = ("rows",)
 
 
 @admin.register(Document)

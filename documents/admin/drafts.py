@@ -10,14 +10,13 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 
-from documents.admin.exports import export
+from documents.admin.exports import KINDS, export
 from documents.admin.forms import DraftFileForm, DraftForm
-from documents.admin.records import KeptRecordAdmin, citable
+from documents.admin.records import KeptRecordAdmin, RecordFiles, citable
 from documents.models import Document, Draft, DraftFile, Opinion
-from partynews.admin_base import AutocompleteFilter, OfficeParts
+from partynews.admin_base import AutocompleteFilter
 
 _PHASES = {"dang-mo": "Đang nhận góp ý", "sap-mo": "Chưa đến ngày", "het-han": "Đã hết hạn"}
-_EXPORTS = {"csv": "CSV", "xlsx": "Excel", "docx": "Word"}
 
 
 def phase_of(draft: Draft) -> str:
@@ -44,11 +43,9 @@ class PhaseFilter(admin.SimpleListFilter):
         return queryset
 
 
-class DraftFileInline(OfficeParts):
+class DraftFileInline(RecordFiles):
     model = DraftFile
     form = DraftFileForm
-    fields = ("file", ("title", "position"))
-    classes = ("rows",)
 
 
 @admin.register(Draft)
@@ -97,7 +94,7 @@ class DraftAdmin(KeptRecordAdmin):
     ) -> HttpResponse:
         draft = context.get("original")
         context["may_read_opinions"] = draft is not None and self._may_read(request, draft)
-        context["export_kinds"] = _EXPORTS
+        context["export_kinds"] = KINDS
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _may_read(self, request: HttpRequest, draft: Draft) -> bool:
@@ -106,7 +103,7 @@ class DraftAdmin(KeptRecordAdmin):
     def export_view(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         """The draft's opinions as a file for who may read them."""
         draft = self.get_object(request, str(pk))
-        if draft is None or kind not in _EXPORTS:
+        if draft is None or kind not in KINDS:
             raise Http404
         if not self._may_read(request, draft):
             raise PermissionDenied

@@ -8,6 +8,7 @@ from django.utils import timezone
 from documents.models import Draft, Opinion
 from partynews.office import CSV, DOCX, XLSX, docx, text_table, xlsx
 
+KINDS = {"docx": "Word", "xlsx": "Excel", "csv": "CSV"}
 COLUMNS = ("TT", "Gửi lúc", "Họ và tên", "Đơn vị hoặc nơi ở", "Thư điện tử", "Góp ý", "Trạng thái", "Ghi chú")
 
 
@@ -28,7 +29,7 @@ def _when(opinion: Opinion) -> str:
 
 def _table(rows: Iterable[Opinion]) -> list[tuple[str, ...]]:
     lines = (
-        (str(number), _when(row), row.name, row.place, row.email, row.text, row.get_status_display(), row.note)
+        (str(number), _when(row), row.name, row.place, row.email, row.words, row.get_status_display(), row.note)
         for number, row in enumerate(rows, 1)
     )
     return [COLUMNS, *lines]
@@ -39,9 +40,9 @@ def _paper(draft: Draft, rows: list[Opinion]) -> Iterable[str]:
     yield f"= {draft.title}"
     yield f"Thời gian góp ý: từ {draft.opens_on:%d/%m/%Y} đến hết {draft.closes_on:%d/%m/%Y}. Số góp ý: {len(rows)}."
     for number, row in enumerate(rows, 1):
-        yield f"# {number}. {', '.join(filter(None, (row.name or 'Không ghi tên', row.place, row.email)))}"
+        yield f"# {number}. {row.who}"
         yield f"Gửi lúc {_when(row)}."
-        yield from map(_as_said, row.text.splitlines())
+        yield from map(_as_said, row.words.splitlines())
         if row.note:
             yield from map(_as_said, f"Ghi chú của cơ quan: {row.note}".splitlines())
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from documents.admin.records import address_of
 from documents.models import Document, DocumentFile, DraftFile
 from documents.numbers import number_key
 from partynews.admin_fields import TitledFileForm
@@ -50,6 +51,7 @@ class DocumentForm(DatedRecordForm):
         self._refuse_a_second_of_its_number(cleaned)
         for older in cleaned.get("replaces") or []:
             self._refuse_to_replace(older, cleaned.get("issued_on"))
+        self._refuse_to_end_what_is_not_theirs(cleaned)
         return cleaned
 
     def _refuse_a_second_of_its_number(self, cleaned: dict[str, Any]) -> None:
@@ -70,6 +72,20 @@ class DocumentForm(DatedRecordForm):
         elif self.instance.pk and older.replaces.filter(pk=self.instance.pk).exists():
             self.add_error("replaces", f"{older} đang được ghi là thay thế văn bản này; hãy chọn một chiều.")
 
+    def _refuse_to_end_what_is_not_theirs(self, cleaned: dict[str, Any]) -> None:
+        """Once public, this document ends the effect of those it replaces: for who may publish them to decide."""
+        if not cleaned.get("is_public", self.instance.is_public):
+            return
+        told = self.instance.replaces.all() if self.instance.is_public else Document.objects.none()
+        free = {*told.values_list("pk", flat=True)}
+        for older in cleaned.get("replaces") or []:
+            if older.pk not in free and not self.may_publish_in.filter(pk=older.unit_id).exists():
+                self.add_error(
+                    "replaces",
+                    f"Bạn không có quyền cho biết {older} của “{older.unit}” đã được thay thế. Hãy bỏ văn bản ấy khỏi "
+                    "ô này, hoặc bỏ dấu “hiện trên trang” để người có quyền ở cả hai đơn vị cho hiện.",
+                )
+
 
 class DraftForm(DatedRecordForm):
     def clean(self) -> dict[str, Any]:
@@ -78,7 +94,16 @@ class DraftForm(DatedRecordForm):
         return cleaned
 
 
-class DocumentFileForm(TitledFileForm):
+class RecordFileForm(TitledFileForm):
+    """What is stored is opened through the admin."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "file" in self.fields:
+            self.fields["file"].widget.address = address_of(self.instance)
+
+
+class DocumentFileForm(RecordFileForm):
     parent = "document"
 
     class Meta:
@@ -86,7 +111,7 @@ class DocumentFileForm(TitledFileForm):
         fields = ("file", "title", "position")
 
 
-class DraftFileForm(TitledFileForm):
+class DraftFileForm(RecordFileForm):
     parent = "draft"
 
     class Meta:

@@ -1,17 +1,21 @@
-"""Readers' opinions on drafts: read, and marked as read; their words are changed by nobody."""
+"""Readers' opinions on drafts: read, marked as read, erased on request; their words are changed by nobody."""
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from documents.models import Opinion
-from documents.opinions import note
+from documents.admin.exports import KINDS
+from documents.models import Draft, Opinion
+from documents.opinions import erase, note
 from partynews.admin_base import AutocompleteFilter, OfficeAdmin
+from partynews.admin_fields import TextFormField
 from partynews.admin_forms import OfficeForm
 from partynews.admin_period import PeriodFilter
 from partynews.text.plain import first_words
@@ -19,6 +23,8 @@ from units.permissions import within
 
 _STATES = {"chua-xem": Opinion.Status.NEW, "da-xem": Opinion.Status.NOTED}
 _MAX_AT_ONCE = 200
+_OF_DRAFT = "draft__id__exact"
+_ERASE = "_erase"  # the button
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -34,14 +40,24 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class NoteForm(OfficeForm):
+    erase_reason = TextFormField(label="Lý do xóa", required=False, max_length=500, widget=forms.Textarea({"rows": 2}))
+
     class Meta:
         model = Opinion
         fields = ("note",)
+        help_texts = {
+            "note": "Đừng ghi thông tin riêng của người gửi: phần này được giữ khi xóa nội dung góp ý.",
+        }
 
     def clean(self) -> dict[str, Any]:
         """Who pressed first has read it; pressed again without anything new, the form says so."""
         cleaned = super().clean()
-        if self.instance.status == Opinion.Status.NOTED and "note" not in self.changed_data:
+        if self.instance.is_erased:
+            self.add_error(None, "Nội dung góp ý này đã được xóa.")
+        elif _ERASE in self.data:
+            if not cleaned.get("erase_reason") and "erase_reason" not in self.errors:
+                self.add_error("erase_reason", "Hãy ghi lý do.")
+        elif self.instance.status == Opinion.Status.NOTED and "note" not in self.changed_data:
             self.add_error(None, f"Góp ý này đã được đánh dấu: {noted_in_words(self.instance)}.")
         return cleaned
 
@@ -62,19 +78,24 @@ class OpinionAdmin(OfficeAdmin):
     search_fields = ("name", "place", "text")
     search_help_text = "Tìm trong tên, nơi ở và nội dung góp ý; gõ có dấu hay không dấu đều được."
     actions = ("note_selected",)
-    readonly_fields = ("about", "sent_at", "who", "words", "noted")
+    readonly_fields = ("about", "sent_at", "who", "words", "noted", "erased")
     fieldsets = (
         (None, {"fields": ("about", "sent_at", "who", "words")}),
         ("Cơ quan nhận góp ý", {"fields": ("noted", "note")}),
     )
 
     class Media:
-        css = {"all": ["admin-site/opinions.css"]}
+        css = {"all": ["admin-site/opinions.css", "admin-site/comments.css"]}
 
     # ---- who may
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request).select_related("draft", "noted_by").defer("draft__body", "draft__folded")
+        rows = (
+            super()
+            .get_queryset(request)
+            .select_related("draft", "noted_by", "erased_by")
+            .defer("draft__body", "draft__folded")
+        )
         return within(request.user, "documents.view_opinion", rows, "draft__unit", "draft__created_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -83,17 +104,42 @@ class OpinionAdmin(OfficeAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    # ---- marking as read
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = super().get_fieldsets(request, obj)
+        return [*shown, ("Xóa nội dung", {"fields": ("erased",)})] if obj is not None and obj.erased_at else shown
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The list of one draft offers its opinions as a file."""
+        key = request.GET.get(_OF_DRAFT, "")
+        draft = Draft.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+        may_read = draft is not None and request.user.has_perm("documents.view_opinion", draft)
+        tables = {"draft": draft, "export_kinds": KINDS} if may_read else {}
+        return super().changelist_view(request, {**tables, **(extra_context or {})})
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = super().get_readonly_fields(request, obj)
+        return (*shown, "note") if obj is not None and obj.is_erased else shown
+
+    # ---- marking as read, erasing
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        title = {"title": "Góp ý của bạn đọc", **(extra_context or {})}
+        title = {"title": "Góp ý dự thảo", **(extra_context or {})}
         return super().change_view(request, object_id, form_url, title)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         user: Any = request.user
-        note(obj, by=user)
+        if _ERASE in request.POST:
+            erase(obj, by=user, reason=form.cleaned_data["erase_reason"])
+        else:
+            note(obj, by=user)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if _ERASE not in request.POST:
+            return super().response_change(request, obj)
+        messages.success(request, "Đã xóa nội dung góp ý.")
+        return redirect("admin:documents_opinion_change", obj.pk)
 
     @admin.action(description="Đánh dấu đã xem các góp ý đã chọn", permissions=["change"])
     def note_selected(self, request: HttpRequest, queryset: Any) -> None:
@@ -113,8 +159,9 @@ class OpinionAdmin(OfficeAdmin):
 
     @admin.display(description="góp ý")
     def said(self, obj: Opinion) -> str:
-        sender = obj.name or "Không ghi tên"
-        return format_html("<b>{}</b> {}", sender, first_words(obj.text, 200))
+        if obj.is_erased:
+            return format_html('<span class="quiet">{}</span>', obj.words)
+        return format_html("<b>{}</b> {}", obj.name or "Không ghi tên", first_words(obj.text, 200))
 
     @admin.display(description="dự thảo")
     def about(self, obj: Opinion) -> str:
@@ -124,11 +171,11 @@ class OpinionAdmin(OfficeAdmin):
 
     @admin.display(description="người gửi")
     def who(self, obj: Opinion) -> str:
-        return ", ".join(filter(None, (obj.name or "Không ghi tên", obj.place, obj.email)))
+        return obj.who
 
     @admin.display(description="góp ý")
     def words(self, obj: Opinion) -> str:
-        return format_html('<div class="opinion-text">{}</div>', obj.text)
+        return format_html('<div class="opinion-text">{}</div>', obj.words)
 
     @admin.display(description="trạng thái")
     def state(self, obj: Opinion) -> str:
@@ -137,3 +184,8 @@ class OpinionAdmin(OfficeAdmin):
     @admin.display(description="đã xem")
     def noted(self, obj: Opinion) -> str:
         return noted_in_words(obj)
+
+    @admin.display(description="đã xóa")
+    def erased(self, obj: Opinion) -> str:
+        when = f"{timezone.localtime(obj.erased_at):%H:%M %d/%m/%Y}" if obj.erased_at else ""
+        return f"{obj.erased_by} xóa lúc {when}: {obj.erase_reason}"

@@ -5,7 +5,20 @@ import re
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|t[dhr]|blockquote|figcaption|table|div)>|<br\s*/?>", re.I)
-_INVISIBLE = re.compile(r"<(script|style)\b.*?</\1\s*>", re.I | re.S)
+_INVISIBLE = [(re.compile(rf"<{name}\b", re.I), re.compile(rf"</{name}\s*>", re.I)) for name in ("script", "style")]
+
+
+def without(markup: str, opening: re.Pattern[str], closing: re.Pattern[str], instead: str = "") -> str:
+    """``markup`` with ``instead`` for whatever stands from an ``opening`` to the next ``closing``, both included.
+
+    In time that grows with the length alone; one regular expression for both would take its square where many open
+    and none closes.
+    """
+    kept, at = [], 0
+    while (begin := opening.search(markup, at)) and (end := closing.search(markup, begin.end())):
+        kept += [markup[at : begin.start()], instead]
+        at = end.end()
+    return "".join([*kept, markup[at:]])
 
 
 def plain_text(markup: str) -> str:
@@ -14,8 +27,11 @@ def plain_text(markup: str) -> str:
     A space stands where a tag stood, so that ``một<br>hai`` does not become one word; inline tags inside a word
     (``Đ<b>ảng</b>``) split nothing.
     """
-    text = _BLOCK.sub(" ", _INVISIBLE.sub(" ", markup))
-    text = html.unescape(_TAG.sub("", text))
+    if "<s" in markup or "<S" in markup:
+        for opening, closing in _INVISIBLE:
+            markup = without(markup, opening, closing, " ")
+    tagged, end, rest = _BLOCK.sub(" ", markup).rpartition(">")  # beyond the last ">" no tag is looked for
+    text = html.unescape(_TAG.sub("", tagged + end) + rest)
     return " ".join(text.split())
 
 

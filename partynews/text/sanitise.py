@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from partynews.text.fold import nfc
+from partynews.text.plain import without
 
 VIDEO_HOSTS = frozenset({"www.youtube.com", "www.youtube-nocookie.com", "player.vimeo.com"})
 
@@ -39,13 +40,15 @@ _NUMERIC = {"width", "height", "colspan", "rowspan", "start"}
 _RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "div": "p", "del": "s", "strike": "s"}
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(_RENAMED)})\b", re.I)
 _IMG = re.compile(r"<img\b([^>]*)>")
-_IFRAME = re.compile(r"<iframe\b([^>]*)></iframe>")
+_IFRAME = re.compile(r"<iframe\b([^>]*)>.*?</iframe>", re.S)  # browsers show nothing of what is in one
 _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 _EMPTY_BLOCK = re.compile(
     r"<(p|h[2-4]|li|ul|ol|strong|b|em|i|u|s|blockquote|figure|figcaption|a)(?: [^>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
 )
 _EMPTY_NESTING = 4  # bounded, or a text of nested empty tags would cost its length squared
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = (re.compile("<!--"), re.compile("-->"))
+_LIST_TAG = re.compile(r"<(/?)(?:ul|ol|li)\b[^<>]*>", re.I)
+_DEEPEST = 60  # lists in lists; the cleaner's time grows with the square of the depth
 _UNSAFE_IN_URL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
@@ -107,6 +110,15 @@ def _frame(match: re.Match[str]) -> str:
     return _link(src, src) if src.startswith(("http://", "https://")) else ""
 
 
+def _is_too_deep(markup: str) -> bool:
+    """Whether lists stand in one another as no person writes them."""
+    depth = deepest = 0
+    for tag in _LIST_TAG.finditer(markup):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > 2 * _DEEPEST  # each has its items
+
+
 def clean_html(markup: str) -> str:
     """``markup`` (any HTML, any author) as the safe HTML that is stored and shown, in NFC.
 
@@ -114,7 +126,9 @@ def clean_html(markup: str) -> str:
     unknown protocols are gone; ``iframe`` is left for ``VIDEO_HOSTS`` only.
     """
     if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
+        markup = without(markup, *_COMMENT)
+    if _is_too_deep(markup):
+        markup = _LIST_TAG.sub("<p>", markup)
     markup = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{_RENAMED[tag[2].lower()]}", markup)
     clean = nfc(_CLEANER.clean(nfc(markup)))  # again: a reference (&#1;) becomes its character only here
     if "<iframe" in clean:

@@ -109,9 +109,9 @@ def test_several_are_done_at_once_with_one_note(ward, editor):
     handling.finish(rows[0], by=make_user("superuser", full_name="Trần Thị Bình"), note="Đã trả lời riêng")
     client, chosen = signed_in(editor), {"_selected_action": [row.pk for row in rows]}
     asked = client.post(LIST, {"action": "finish_selected", **chosen}).content.decode()
-    assert "Đã làm gì" in asked
+    assert "Kết quả xử lý" in asked
     again = client.post(LIST, {"action": "finish_selected", "note": " ", **chosen}).content.decode()
-    assert "Hãy ghi đã làm gì." in again
+    assert "Hãy ghi kết quả xử lý." in again
     assert ReaderMessage.objects.filter(status="new").count() == 2
     said = messages_of(client, client.post(LIST, {"action": "finish_selected", "note": "Quảng cáo", **chosen}))
     assert "Trần Thị Bình đã xử lý thư này" in said
@@ -133,7 +133,7 @@ def test_letter_is_read_whole_dealt_with_and_taken_up_again(ward, editor):
     for told in ("Dòng một", "Dòng hai", "lan@vidu.vn", "0900000001", "Đảng ủy Phường An Hòa", "Chưa xử lý"):
         assert told in page.text
     empty = press(client, letter, "_done").content.decode()
-    assert "Hãy ghi đã làm gì." in empty
+    assert "Hãy ghi kết quả xử lý." in empty
     answer = press(client, letter, "_done", note="Đã gọi lại.")
     assert answer["Location"] == f"{LIST}?trang-thai=chua-xu-ly"
     page = Page(client, page_of(letter))

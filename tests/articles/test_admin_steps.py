@@ -207,7 +207,7 @@ def test_alone_a_moderator_publishes_urgently_and_a_second_one_reviews_it(client
     assert "Đã đăng khẩn “Công điện khẩn số 2”" in messages_of(client, response)
     assert client.get(Article.objects.published().get().get_absolute_url()).status_code == 200
     page = open_page(client, article)
-    assert "Đăng khẩn, chưa xem lại" in page.text
+    assert "Đăng khẩn chờ xem lại" in page.text
     assert "_review" not in page.buttons()
 
     second = sign_in(client, Role.BOARD)
@@ -215,7 +215,7 @@ def test_alone_a_moderator_publishes_urgently_and_a_second_one_reviews_it(client
     assert "bạn đã xem lại" in press(client, article, "_review", **{"review-note": "Đúng quy định"})
     assert (UrgentReview.objects.get().by, UrgentReview.objects.get().note) == (second, "Đúng quy định")
     page = open_page(client, article)
-    assert "chưa xem lại" not in page.text
+    assert "chờ xem lại" not in page.text
     assert f"đã xem lại: {second}" in page.text
     assert "_review" not in page.buttons()
 
@@ -239,6 +239,8 @@ def test_moderator_schedules_moves_and_takes_the_schedule_back(client, draft):
     page = open_page(client, draft)
     assert page.buttons() == {"_reschedule", "_unschedule"}
     assert "Hẹn giờ" in page.text
+    assert f"Sẽ đăng lúc07:30 {ahead:%d/%m/%Y}" in page.text
+    assert "Ngày đăng" not in " ".join(node.text() for node in page.tree.css(".article-state"))
     when = {"reschedule-at_0": f"{ahead:%d/%m/%Y}", "reschedule-at_1": "09:00", "reschedule-reason": "Chờ lễ xong"}
     assert "sẽ lên trang lúc 09:00" in press(client, draft, "_reschedule", **when)
     assert "Đã bỏ hẹn giờ “Tin mới”." in press(client, draft, "_unschedule")

@@ -36,7 +36,9 @@ def test_month_shows_its_days_and_the_ways_to_its_neighbours(client):
     assert page.texts("h1") == ["Tháng 3 năm 2020"]
     assert page.texts(".articles h3") == ["Cuối tháng", "Đầu tháng"]
     assert page.links(".calendar table") == ["/ngay/2020/03/01/", "/ngay/2020/03/31/"]
-    assert page.links(".calendar nav") == ["/ngay/2020/02/", "/ngay/2020/", "/ngay/2020/04/"]
+    assert page.links(".calendar nav") == ["/ngay/2020/01/", "/ngay/2020/", "/ngay/2020/06/"]
+    beside_a_day = Page(client, "/ngay/2020/03/01/")
+    assert beside_a_day.links(".calendar nav") == ["/ngay/2020/02/", "/ngay/2020/", "/ngay/2020/04/"]
     assert page.links(".around") == ["/ngay/2020/01/", "/ngay/2020/06/"]
 
 

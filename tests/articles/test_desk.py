@@ -11,8 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles import workflow
 from articles.models import Article, Comment, DayViews, ReaderMessage
+from documents.models import Opinion
 from partynews.models import User
-from tests.factories import make_article, make_category, make_unit, make_user
+from tests.factories import make_article, make_category, make_draft, make_unit, make_user
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +189,23 @@ def test_readers_letters_wait_for_who_deals_with_them_the_oldest_first(ward, sis
     head = Page(make_user(Role.BOARD, unit=ward.parent))
     assert head.figures()["thư bạn đọc chưa xử lý"] == "4"
     assert "thư bạn đọc" not in Page(make_user(Role.WRITER, unit=ward)).text()
+
+
+def test_opinions_on_drafts_wait_for_who_reads_them_the_oldest_first(ward, sister):
+    draft, away = make_draft("Quy chế mới", unit=ward), make_draft("Dự thảo bên kia", unit=sister)
+    for about, text in ((draft, "Ý cũ nhất."), (draft, "Ý mới hơn."), (away, "Ý của phường bên.")):
+        Opinion.objects.create(draft=about, name="Bạn đọc", email="a@example.vn", place="Khu phố 4", text=text)
+    Opinion.objects.create(draft=draft, text="Ý đã xem", status="noted")
+    page = Page(make_user(Role.EDITOR, unit=ward))
+    assert "Góp ý dự thảo chưa xem 2 Bạn đọc: Ý cũ nhất. Lâu nhất:" in page.text(".desk-opinions")
+    assert "dự thảo “Quy chế mới”" in page.text(".desk-opinions")
+    for other in ("a@example.vn", "Khu phố 4", "phường bên", "bên kia", "Ý đã xem"):
+        assert other not in page.text()
+    assert page.figures()["góp ý dự thảo chưa xem"] == "2"
+    assert page.rows_behind("góp ý dự thảo chưa xem") == 2
+    assert Page(make_user(Role.BOARD, unit=ward.parent)).figures()["góp ý dự thảo chưa xem"] == "3"
+    for role in (Role.WRITER, Role.ADMIN):
+        assert "góp ý dự thảo" not in Page(make_user(role, unit=ward)).text()
 
 
 def test_the_calendar_begins_on_monday_and_shows_what_comes_out(ward, sister):

@@ -13,6 +13,7 @@ from tests.factories import (
     local,
     make_article,
     make_category,
+    make_meeting,
     make_source,
     make_topic,
     make_unit,
@@ -121,6 +122,23 @@ def test_images_have_sizes_and_descriptions_and_all_but_the_first_two_wait(clien
 # ---- units
 
 
+def test_telephone_of_a_unit_can_be_called_from_its_page_and_from_the_list(client):
+    make_unit("Quận ủy", telephone="024 3555 0125", email="vp@an-binh.example")
+    assert Page(client, "/don-vi/quan-uy/").links(".facts") == ["tel:02435550125", "mailto:vp@an-binh.example"]
+    assert "tel:02435550125" in Page(client, "/don-vi/").links(".tree")
+
+
+def test_unit_tells_of_its_next_meetings_first_then_of_its_last_ones(client):
+    unit, now = make_unit("Quận ủy"), timezone.now()
+    for title, days in (("Mới họp", -2), ("Họp đã lâu", -90), ("Còn xa", 60), ("Sắp họp", 3)):
+        make_meeting(title, unit=unit, starts_at=now + datetime.timedelta(days=days))
+    make_meeting("Họp kín", unit=unit, starts_at=now + datetime.timedelta(days=1), is_public=False)
+    page = Page(client, "/don-vi/quan-uy/")
+    assert page.texts("main h2") == ["Hội nghị sắp tới", "Hội nghị đã diễn ra"]
+    assert page.texts(".meetings h3") == ["Sắp họp", "Còn xa", "Mới họp", "Họp đã lâu"]
+    assert "Họp kín" not in page.html
+
+
 def test_unit_shows_its_own_articles_and_on_demand_those_of_units_below(client):
     head = make_unit("Quận ủy")
     ward, sister = make_unit("Phường 1", parent=head, short_name="P1"), make_unit("Huyện ủy")
@@ -130,7 +148,7 @@ def test_unit_shows_its_own_articles_and_on_demand_those_of_units_below(client):
     assert own.texts(".articles h3") == ["Bài của Quận ủy"]
     assert all_below.texts(".articles h3") == ["Bài của Phường 1", "Bài của Quận ủy"]
     assert [line.partition(" ·")[0] for line in all_below.texts(".articles .when")] == ["P1", "Quận ủy"]
-    for page, current in ((own, "Riêng Quận ủy"), (all_below, "Gồm cả đơn vị trực thuộc")):
+    for page, current in ((own, "Chỉ của đơn vị này"), (all_below, "Gồm cả đơn vị trực thuộc")):
         assert page.links(".scope") == ["/don-vi/quan-uy/#tin-bai", "/don-vi/quan-uy/?gom=1#tin-bai"]
         assert page.texts(".scope [aria-current]") == [current]
     assert (
@@ -165,7 +183,7 @@ def test_topics_stand_running_ones_first_and_only_with_public_articles(client):
     for topic, day in ((over, 9), (older, 1), (newer, 5)):
         make_article(f"Bài {day}", at=local(2020, 1, day), topic=topic)
     page = Page(client, "/dong-su-kien/")
-    assert page.texts("main h2") == ["Đang diễn ra", "Đã khép lại"]
+    assert page.texts("main h2") == ["Đang diễn ra", "Đã kết thúc"]
     assert page.texts(".topics h3") == ["Mới hơn", "Cũ hơn", "Đã xong"]
     assert "Về một việc lớn." in page.words(".topics")
     assert "Bài mới nhất: 05/01/2020" in page.words(".topics")
@@ -175,16 +193,16 @@ def test_topics_stand_running_ones_first_and_only_with_public_articles(client):
     assert empty.get_absolute_url() not in sitemap
 
 
-def test_topic_shows_what_it_is_about_and_says_when_it_has_no_article(client):
-    topic = make_topic("Việc lớn", description="Về một việc lớn.", is_over=True)
-    page = Page(client, "/dong-su-kien/viec-lon/")
-    assert "Về một việc lớn." in page.words("main .top")
-    assert page.texts(".ended") == ["Đã khép lại"]
-    assert "Dòng sự kiện này chưa có bài viết nào." in page.words("main")
-    assert 'content="noindex, follow"' in page.html
+def test_topic_without_a_public_article_is_told_nowhere(client):
+    topic = make_topic("Việc lớn", description="Về một việc lớn.", is_over=False)
+    make_article("Bài hẹn giờ", at=timezone.now() + datetime.timedelta(days=3), topic=topic)
+    assert client.get(topic.get_absolute_url()).status_code == 404
+    assert all("Việc lớn" not in Page(client, address).html for address in ("/", "/dong-su-kien/", "/so-do-trang/"))
     make_article("Bài", at="now", topic=topic)
-    assert "chưa có bài" not in Page(client, "/dong-su-kien/viec-lon/").words("main")
-    assert client.get("/dong-su-kien/khong-co/").status_code == 404
+    page = Page(client, topic.get_absolute_url())
+    assert "Về một việc lớn." in page.text
+    assert page.texts(".articles h3") == ["Bài"]
+    assert "Việc lớn" in Page(client, "/so-do-trang/").text
 
 
 def test_site_without_topics_says_so(client):

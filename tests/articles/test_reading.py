@@ -3,11 +3,17 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles.models import ArticleFile, Comment, Correction, Photo
-from articles.reading import belongings, categories, comments_page, home_stories, neighbours, public_article
-from tests.factories import local, make_article, make_category, pdf_file, picture_file
+from articles.models import ArticleFile, Comment, Correction, Photo, Topic
+from articles.reading import around, belongings, comments_page, public_article
+from tests.factories import local, make_article, make_category, make_meeting, make_unit, pdf_file, picture_file
 
 pytestmark = pytest.mark.django_db
+
+
+def found_around(article, count=5):
+    found = public_article(article.pk)
+    assert found is not None
+    return around(found, count)
 
 
 def titles(rows) -> list[str]:
@@ -16,16 +22,19 @@ def titles(rows) -> list[str]:
 
 def test_neighbours_are_nearest_first_in_both_directions():
     articles = [make_article(f"Bài {day}", at=local(2017, 3, day)) for day in range(1, 10)]
-    newer, older = neighbours(articles[4], 3)
-    assert titles(newer) == ["Bài 6", "Bài 7", "Bài 8"]
-    assert titles(older) == ["Bài 4", "Bài 3", "Bài 2"]
+    found = found_around(articles[4], 3)
+    assert titles(found.newer) == ["Bài 6", "Bài 7", "Bài 8"]
+    assert titles(found.older) == ["Bài 4", "Bài 3", "Bài 2"]
+    assert (found.more_newer, found.more_older) == (True, True)
+    found = found_around(articles[4], 4)
+    assert (len(found.newer), len(found.older), found.more_newer, found.more_older) == (4, 4, False, False)
 
 
 def test_equal_dates_are_not_skipped():
     articles = [make_article(f"Bài {number}", at=local(2017, 3, 1)) for number in range(5)]
-    newer, older = neighbours(articles[2], 5)
-    assert titles(newer) == ["Bài 3", "Bài 4"]
-    assert titles(older) == ["Bài 1", "Bài 0"]
+    found = found_around(articles[2])
+    assert titles(found.newer) == ["Bài 3", "Bài 4"]
+    assert titles(found.older) == ["Bài 1", "Bài 0"]
 
 
 def test_neighbours_are_public_and_of_the_same_category():
@@ -33,7 +42,40 @@ def test_neighbours_are_public_and_of_the_same_category():
     make_article("Nháp")
     make_article("Hẹn giờ", at=timezone.now() + datetime.timedelta(days=1))
     make_article("Chuyên mục khác", at=local(2017, 3, 2), category=make_category("Dân vận"))
-    assert neighbours(here, 5) == ([], [])
+    found = found_around(here)
+    assert (found.newer, found.older) == ([], [])
+
+
+def test_related_are_of_its_meeting_topic_and_unit_newest_first_each_once(django_assert_num_queries):
+    meeting, topic = make_meeting(), Topic.objects.create(name="Đại hội Đảng")
+    unit, other = make_unit("Quận ủy"), make_unit("Phường")
+    categories = [make_category(f"Chuyên mục {number}") for number in range(10)]
+    here = make_article("Đây", at=local(2017, 3, 5), category=categories[0], unit=unit, meeting=meeting, topic=topic)
+    make_article("Cả ba", at=local(2017, 3, 1), category=categories[1], unit=unit, meeting=meeting, topic=topic)
+    make_article("Hội nghị", at=local(2017, 3, 9), category=categories[2], unit=other, meeting=meeting)
+    make_article("Dòng và đơn vị", at=local(2017, 3, 2), category=categories[3], unit=unit, topic=topic)
+    for day in range(10, 16):
+        make_article(f"Đơn vị {day}", at=local(2017, 3, day), category=categories[day - 6], unit=unit)
+    make_article("Kề bên", at=local(2017, 3, 20), category=categories[0], unit=unit)
+    for field in ({"unit": unit}, {"meeting": meeting, "unit": other}, {"topic": topic, "unit": other}):
+        make_article("Nháp", category=categories[4], **field)
+        make_article("Hẹn giờ", at=timezone.now() + datetime.timedelta(days=1), category=categories[4], **field)
+    found_around(here)  # written and planned once
+    article = public_article(here.pk)
+    assert article is not None
+    with django_assert_num_queries(1):
+        found = around(article, 5)
+    assert titles(found.newer) == ["Kề bên"]
+    assert titles(found.of_meeting) == ["Hội nghị", "Cả ba"]
+    assert titles(found.of_topic) == ["Dòng và đơn vị"]
+    assert titles(found.of_unit) == ["Đơn vị 15", "Đơn vị 14", "Đơn vị 13", "Đơn vị 12"]
+
+
+def test_private_meeting_relates_nothing():
+    meeting = make_meeting("Họp kín", is_public=False)
+    here = make_article("Đây", at="now", meeting=meeting)
+    make_article("Khác", at="now", meeting=meeting, unit=make_unit("Phường"), category=make_category("Khác"))
+    assert found_around(here).of_meeting == []
 
 
 def test_only_public_articles_are_found():
@@ -85,42 +127,3 @@ def test_what_waits_or_is_hidden_is_not_even_looked_for(django_assert_num_querie
     assert found is not None
     with django_assert_num_queries(0):
         assert belongings(found).comments == []
-
-
-def stories():
-    return home_stories(categories(), latest=3, per_block=2)
-
-
-def test_blocks_hold_the_newest_of_each_category_in_the_menu_but_the_lead():
-    first, second = make_category("Một", position=2), make_category("Hai", position=1)
-    make_category("Rỗng"), make_category("Ẩn", in_menu=False)
-    make_article("Ẩn 1", at=local(2016, 1, 1), category=make_category("Ẩn"))
-    for day in range(1, 6):
-        make_article(f"Một {day}", at=local(2017, 3, day), category=first)
-    make_article("Hai 1", at=local(2017, 3, 1), category=second)
-    blocks = [(category.name, titles(articles)) for category, articles in stories().blocks]
-    assert blocks == [("Hai", ["Hai 1"]), ("Một", ["Một 4", "Một 3"])]
-
-
-def test_lead_is_the_newest_featured_and_not_repeated_below():
-    make_article("Nổi bật cũ", at=local(2016, 1, 1), featured=True)
-    make_article("Nổi bật mới", at=local(2017, 1, 1), featured=True)
-    make_article("Mới nhất", at=local(2018, 1, 1))
-    make_article("Nổi bật nhưng nháp", featured=True)
-    found = stories()
-    assert found.lead.title == "Nổi bật mới"
-    assert titles(found.latest) == ["Mới nhất", "Nổi bật cũ"]
-
-
-def test_without_a_featured_article_the_newest_leads():
-    assert stories() == (None, [], [])
-    make_article("Cũ", at=local(2016, 1, 1))
-    newest = make_article("Mới", at=local(2017, 1, 1))
-    assert stories().lead == newest
-
-
-def test_home_names_categories_that_are_not_in_the_menu(django_assert_num_queries):
-    make_article("Ẩn 1", at=local(2016, 1, 1), category=make_category("Ẩn", in_menu=False))
-    known = categories()
-    with django_assert_num_queries(1):
-        assert home_stories(known, latest=3, per_block=2).lead.category.name == "Ẩn"

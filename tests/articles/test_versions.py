@@ -1,9 +1,11 @@
 """What an article was: snapshots, and putting them back."""
 
+import datetime
+
 import pytest
 
 from articles import versions, workflow
-from articles.models import ArticleFile, Photo, Source
+from articles.models import ArticleFile, Photo, Source, Topic
 from tests.factories import make_article, make_category, make_meeting, make_user, pdf_file, picture_file
 from units.permissions import Role
 
@@ -40,6 +42,28 @@ def test_snapshot_put_into_another_article_makes_the_same_snapshot(full):
     assert [photo.caption for photo in other.photos.all()] == ["Đoàn chủ tịch", "Toàn cảnh"]
     assert other.lead_picture.name == full.lead_picture.name  # shared, not copied
     assert full.photos.count() == 2
+
+
+def test_topic_and_last_day_of_a_notice_go_with_the_text(full):
+    full.topic, full.notice_until = Topic.objects.create(name="Đại hội Đảng"), datetime.date(2026, 11, 30)
+    full.save()
+    content = versions.snapshot(full)
+    assert (content["notice_until"], content["topic_name"]) == ("2026-11-30", "Đại hội Đảng")
+    other = make_article("Khác", category=make_category("Khác"))
+    versions.put(content, other)
+    other.refresh_from_db()
+    assert (other.notice_until, other.topic) == (datetime.date(2026, 11, 30), full.topic)
+    versions.put({**content, "notice_until": "", "topic": None}, other)
+    other.refresh_from_db()
+    assert (other.notice_until, other.topic) == (None, None)
+
+
+def test_version_from_before_there_were_notices_leaves_the_last_day_as_it_is(full):
+    content = {name: value for name, value in versions.snapshot(full).items() if name != "notice_until"}
+    full.notice_until = datetime.date(2026, 11, 30)
+    versions.put(content, full)
+    full.refresh_from_db()
+    assert full.notice_until == datetime.date(2026, 11, 30)
 
 
 def test_related_row_that_is_gone_leaves_what_the_article_has(full):

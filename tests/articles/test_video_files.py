@@ -96,6 +96,25 @@ def test_broken_files_have_no_length_and_end_the_reading(content):
     assert length_of(io.BytesIO(content)) is None
 
 
+class Counted(io.BytesIO):
+    reads = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.reads += 1
+        return super().read(size)
+
+
+def test_file_of_very_many_boxes_is_refused_without_looking_at_them_all():
+    tracks = box(b"trak", box(b"free") * 1000) * 1000
+    content = mp4() + box(b"moov", tracks)
+    assert picture_codings(io.BytesIO(content)) == {b"avc1"}  # what follows the film is not looked at
+    content = box(b"ftyp", b"isom\0\0\0\0") + box(b"moov", tracks)
+    assert "hỏng hoặc chưa chép hết" in refusal(validate_video, sent(content))
+    film = Counted(content)
+    assert (picture_codings(film), length_of(film)) == (set(), None)
+    assert film.reads < 5000
+
+
 def test_captions_are_kept_in_nfc_without_byte_order_mark():
     written = "\ufeffWEBVTT\r\n\r\n00:00.000 --> 00:02.000\r\nTie\u0302\u0301ng Vie\u0323\u0302t\r\n"
     video = make_video(captions=captions_file(written))

@@ -65,7 +65,7 @@ def test_own_film_is_played_from_here_with_captions_and_never_by_itself(client):
     track = player.css_first("track").attributes
     assert (track["kind"], track["srclang"], track["label"]) == ("captions", "vi", "Tiếng Việt")
     assert "Tải video về máy MP4, 180,5 KB" in page.text
-    assert page.words(".film details") == "Lời trong video Lời kể"
+    assert page.words(".film details") == "Nội dung video bằng chữ Lời kể"
     assert "Thời lượng: 24 giây" in page.text
     assert "player.js" not in page.html
 

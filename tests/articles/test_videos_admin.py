@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from articles.models import Video
 from tests.admin_form import AdminForm, messages_of
@@ -241,3 +242,55 @@ def test_saving_a_public_video_leaves_its_files_where_they_are(client, board, af
     with after_commit():
         assert AdminForm(client, change(video)).send(title="Tên khác").status_code == 302
     assert all(map(opens, names))
+
+
+# ---- dates to come
+
+
+SOON = {"published_at_0": "01/01/2099", "published_at_1": "08:00"}
+
+
+def test_video_that_is_out_is_not_dated_ahead_but_switched_off(client, board, after_commit):
+    video, names = full_video()
+    form = AdminForm(client, change(video))
+    assert form.send(**SOON).status_code == 200
+    assert "đã từng hiện trên trang thì không hẹn" in form.tree.css_first(".field-published_at .errorlist").text()
+    video.refresh_from_db()
+    assert video.published_at.year != 2099
+    del form.data["is_public"]
+    with after_commit():
+        assert form.send().status_code == 302
+    assert not any(map(opens, names))
+
+
+def test_video_that_was_out_comes_back_at_once_and_not_on_a_day_to_come(client, board, after_commit):
+    video, names = full_video()
+    form = AdminForm(client, change(video))
+    del form.data["is_public"]
+    with after_commit():
+        assert form.send(**SOON).status_code == 302
+    form = AdminForm(client, change(video))
+    with after_commit():
+        assert form.send(is_public="on").status_code == 200
+    assert "đã từng hiện trên trang" in form.tree.css_first(".field-published_at .errorlist").text()
+    assert not any(map(opens, names))
+    with after_commit():
+        assert form.send(is_public="on", published_at_0="01/11/2026").status_code == 302
+    assert all(map(opens, names))
+    assert reader().get(video.get_absolute_url()).status_code == 200
+
+
+def test_video_that_was_never_out_is_dated_ahead_and_opens_when_its_moment_comes(client, board, unit, after_commit):
+    with after_commit():
+        assert form_of(client, unit, file=film_file(), is_public="on", **SOON).send().status_code == 302
+    video = Video.objects.get()
+    assert reader().get(video.get_absolute_url()).status_code == 404
+    form = AdminForm(client, change(video))
+    del form.data["is_public"]
+    with after_commit():
+        assert form.send().status_code == 302
+        assert AdminForm(client, change(video)).send(is_public="on").status_code == 302
+    Video.objects.update(published_at=timezone.now())
+    assert reader().get(video.get_absolute_url()).status_code == 200
+    assert opens(video.file.name)
+    assert opens(video.poster.name)

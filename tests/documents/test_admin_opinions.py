@@ -1,13 +1,19 @@
 """The office reads opinions, marks them as read and takes them home as files; it changes no word of them."""
 
 import csv
+import datetime
 import io
 import zipfile
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from selectolax.lexbor import LexborHTMLParser
 
+from documents import opinions
 from documents.models import Opinion
 from tests.admin_form import AdminForm, messages_of
 from tests.factories import make_draft, make_unit, make_user
@@ -119,6 +125,101 @@ def test_list_is_found_by_words_and_state(editor, draft):
     assert shown(f"draft__id__exact={draft.pk}") == 2
 
 
+# ---- erasing on request, forgetting in time
+
+
+@pytest.fixture
+def private(draft):
+    known = {"name": "Trần Lan", "email": "lan@vidu.vn", "place": "Khu phố 4", "sender": "a" * 32}
+    return say(draft, "Lời riêng tư.", **known)
+
+
+def test_erasing_leaves_nothing_of_the_reader_and_keeps_who_when_and_why(editor, private):
+    address = f"{LIST}{private.pk}/change/"
+    AdminForm(editor, address).send(note="Đã chuyển.")
+    answer = AdminForm(editor, address).send("_erase", erase_reason="Người gửi yêu cầu", note="Không lưu")
+    assert answer["Location"] == address
+    assert "Đã xóa nội dung góp ý." in messages_of(editor, answer)
+    row = Opinion.objects.get()
+    assert {getattr(row, name) for name in ("name", "email", "place", "text", "sender")} == {""}
+    assert (row.note, row.status, row.erase_reason) == ("Đã chuyển.", "noted", "Người gửi yêu cầu")
+    assert (str(row.erased_by), row.erased_at is not None) == ("Đỗ Quang Vinh", True)
+    for page in (editor.get(address), editor.get(LIST), editor.get("/quan-tri/")):
+        text = page.content.decode()
+        assert not [word for word in ("Trần Lan", "lan@vidu.vn", "Khu phố 4", "Lời riêng tư") if word in text]
+    form = AdminForm(editor, address)
+    for part in ("Nội dung đã xóa theo yêu cầu", "Đỗ Quang Vinh xóa lúc", "Người gửi yêu cầu"):
+        assert part in form.text
+    assert 'name="_erase"' not in form.html
+
+
+def test_log_of_the_admin_keeps_no_word_of_the_reader(editor, private):
+    AdminForm(editor, f"{LIST}{private.pk}/change/").send(note="Đã chuyển.")
+    kept = [f"{entry.object_repr} {entry.change_message}" for entry in LogEntry.objects.all()]
+    assert kept
+    assert not [text for text in kept if "Trần Lan" in text or "riêng tư" in text]
+
+
+def test_erasing_asks_for_a_reason_and_loses_nothing_typed(editor, private):
+    form = AdminForm(editor, f"{LIST}{private.pk}/change/")
+    assert form.send("_erase", note="Đang ghi dở", erase_reason="  ").status_code == 200
+    assert "Hãy ghi lý do." in form.errors()
+    assert form.data["note"] == "Đang ghi dở"
+    private.refresh_from_db()
+    assert (private.text, private.status, private.note) == ("Lời riêng tư.", "new", "")
+
+
+def test_what_is_erased_is_neither_noted_nor_erased_again(editor, private):
+    first, second = (AdminForm(editor, f"{LIST}{private.pk}/change/") for _ in range(2))
+    assert first.send("_erase", erase_reason="Một").status_code == 302
+    for button, sent in (("_erase", {"erase_reason": "Hai"}), ("_save", {"note": "Trễ"})):
+        answer = editor.post(second.address, {**second.data, **sent, button: "1"})
+        assert "Nội dung góp ý này đã được xóa." in answer.content.decode()
+    private.refresh_from_db()
+    assert (private.erase_reason, private.note) == ("Một", "")
+    with pytest.raises(ValidationError, match="đã được xóa"):
+        opinions.erase(private, by=private.erased_by, reason="Ba")
+
+
+@pytest.mark.parametrize("role", [Role.WRITER, Role.ADMIN, None])
+def test_who_may_not_deal_with_opinions_erases_nothing(role, unit, private):
+    with pytest.raises(PermissionDenied, match="không có quyền"):
+        opinions.erase(private, by=make_user(role, unit=unit), reason="x")
+    private.refresh_from_db()
+    assert private.text == "Lời riêng tư."
+
+
+def test_files_say_that_an_opinion_was_erased(editor, draft, private):
+    opinions.erase(private, by=make_user("superuser"), reason="x")
+    row = list(csv.reader(io.StringIO(fetch(editor, draft, "csv").decode("utf-8-sig"))))[1]
+    assert row[2:6] == ["", "", "", "Nội dung đã xóa theo yêu cầu"]
+    for kind, part in (("xlsx", "xl/worksheets/sheet1.xml"), ("docx", "word/document.xml")):
+        with zipfile.ZipFile(io.BytesIO(fetch(editor, draft, kind))) as file:
+            text = file.read(part).decode()
+        assert "Nội dung đã xóa theo yêu cầu" in text
+        assert "Không ghi tên" not in text
+
+
+def test_name_and_contact_are_emptied_two_years_after_it_was_read(admin_client, draft):
+    reader, now = make_user("superuser"), timezone.now()
+    known = {"name": "Trần Lan", "email": "lan@vidu.vn", "place": "Khu phố 4"}
+    old, fresh, unread = (say(draft, text, **known) for text in ("Cũ", "Mới", "Chưa xem"))
+    for row, days in ((old, 731), (fresh, 729)):
+        opinions.note(row, by=reader)
+        Opinion.objects.filter(pk=row.pk).update(noted_at=now - datetime.timedelta(days=days))
+    Opinion.objects.filter(pk=unread.pk).update(sent_at=now - datetime.timedelta(days=2000))
+    assert admin_client.get("/quan-tri/").status_code == 200
+    found = {row.text: (row.name, row.email, row.place) for row in Opinion.objects.all()}
+    kept = tuple(known.values())
+    assert found == {"Cũ": ("", "", ""), "Mới": kept, "Chưa xem": kept}
+    assert opinions.forget_contacts(now) == 0
+
+
+def test_form_for_readers_says_when_their_name_is_forgotten(client, draft):
+    page = client.get(reverse("opinion", args=[draft.pk, draft.slug])).content.decode()
+    assert "Tên, nơi ở và thư điện tử được xóa hai năm sau khi cơ quan xem." in page
+
+
 # ---- files
 
 
@@ -162,3 +263,14 @@ def test_word_tells_each_opinion_under_its_sender(editor, draft):
 
 def test_no_other_kind_of_file(editor, draft):
     assert editor.get(f"/quan-tri/documents/draft/{draft.pk}/gop-y.exe").status_code == 404
+
+
+def test_list_of_one_draft_offers_its_opinions_as_files_to_who_may_read_them(editor, draft):
+    say(draft)
+    away = make_draft("Dự thảo của nơi khác", unit=make_unit("Đảng ủy phường khác"))
+    assert "gop-y." not in editor.get(LIST).content.decode()
+    of_one = editor.get(f"{LIST}?draft__id__exact={draft.pk}").content.decode()
+    for kind in ("docx", "xlsx", "csv"):
+        assert f"/quan-tri/documents/draft/{draft.pk}/gop-y.{kind}" in of_one
+    for key in (away.pk, "x", "9" * 18):
+        assert "gop-y." not in editor.get(f"{LIST}?draft__id__exact={key}", follow=True).content.decode()

@@ -36,6 +36,9 @@ def test_keyboard_alone_finds_a_document_on_a_phone(page: Page, document: Docume
     field = page.get_by_label("Số, ký hiệu hoặc từ trong văn bản")
     tab_to(field)
     page.keyboard.type("149 kh qu")
+    expect(page.get_by_label("Loại")).to_be_hidden()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Loại")).to_be_focused()
     page.keyboard.press("k")
@@ -43,6 +46,7 @@ def test_keyboard_alone_finds_a_document_on_a_phone(page: Page, document: Docume
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"q=149\+kh\+qu&loai=ke-hoach"))
     expect(page.locator("#ket-qua")).to_have_text("Tìm thấy 1 văn bản")
+    expect(page.get_by_label("Loại")).to_be_visible()
     link = page.get_by_role("link", name="Kế hoạch kiểm tra, giám sát")
     tab_to(link)
     page.keyboard.press("Enter")
@@ -69,7 +73,7 @@ def test_reader_gives_an_opinion_on_a_phone(page: Page, draft: Draft):
 
 def test_the_same_register_is_a_table_at_a_desk_and_cards_on_a_phone(page: Page, document: Document):
     page.goto("/van-ban/")
-    for size, shown in ((DESK, "table-row"), (PHONE, "grid")):
+    for size, shown in ((DESK, "table-row"), (PHONE, "block")):
         page.set_viewport_size(size)
         row = page.locator(".register tbody tr").first
         assert row.evaluate("row => getComputedStyle(row).display") == shown

@@ -116,6 +116,14 @@ def test_the_thanks_stay_readable_after_the_last_day(client):
     assert "Cảm ơn bạn." in Page(client, f"{form_at(draft)}?da-gui=1").text
 
 
+def test_nobody_is_thanked_before_the_first_day(client):
+    draft = make_draft(opens=1, closes=9)
+    response = client.get(f"{form_at(draft)}?da-gui=1")
+    assert (response.status_code, response["Location"]) == (302, draft.get_absolute_url())
+    hidden = make_draft("Dự thảo kín", is_public=False)
+    assert client.get(f"{form_at(hidden)}?da-gui=1").status_code == 404
+
+
 def test_a_draft_taken_back_while_the_form_was_open_takes_nothing(client, draft):
     Draft.objects.filter(pk=draft.pk).update(is_public=False)
     assert send(client, draft).status_code == 404

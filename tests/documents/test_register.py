@@ -69,7 +69,15 @@ def test_register_is_a_table_newest_first_with_all_that_the_decree_names(client,
         "Còn hiệu lực",
     ]
     assert row[5].startswith("PDF Toàn văn kế hoạch")
-    assert page.texts("#ket-qua") == ["Có 4 văn bản, mới nhất trước"]
+    assert page.texts("#ket-qua") == ["Có 4 văn bản, xếp từ mới đến cũ"]
+
+
+def test_several_files_of_a_document_are_told_apart_by_their_titles(client, some):
+    for title in ("Kế hoạch", "Phụ lục"):
+        DocumentFile.objects.create(document=some["149-KH/QU"], file=pdf_file(), title=title)
+    page = look(client)
+    assert page.texts(".register tbody tr:last-child .papers a") == ["PDF: Kế hoạch", "PDF: Phụ lục"]
+    assert page.tree.css(".papers .hidden") == []
 
 
 @pytest.mark.parametrize(
@@ -143,12 +151,12 @@ def test_form_offers_only_what_occurs_and_keeps_what_was_chosen(client, some):
 
 
 def test_a_change_shows_at_once_in_list_count_and_choices(client, some):
-    assert look(client).texts("#ket-qua") == ["Có 4 văn bản, mới nhất trước"]
+    assert look(client).texts("#ket-qua") == ["Có 4 văn bản, xếp từ mới đến cũ"]
     hidden = some["08-NQ/ĐU"]
     hidden.is_public = False
     hidden.save()
     page = look(client)
-    assert page.texts("#ket-qua") == ["Có 3 văn bản, mới nhất trước"]
+    assert page.texts("#ket-qua") == ["Có 3 văn bản, xếp từ mới đến cũ"]
     assert "nghi-quyet" not in choices(page, "loai")
     assert "08-NQ/ĐU" not in page.html
 
@@ -177,7 +185,7 @@ def test_pages_keep_the_query_and_end(client):
     for number in range(1, 46):
         make_document(f"{number}-KH/QU", issued_on=datetime.date(2020, 1, 1) + datetime.timedelta(days=number))
     page = look(client, q="kế hoạch", loai="ke-hoach")
-    assert page.texts("#ket-qua") == ["Tìm thấy 45 văn bản; trang 1 trong 3"]
+    assert page.texts("#ket-qua") == ["Tìm thấy 45 văn bản (trang 1/3)"]
     assert page.tree.css_first("a[rel=next]").attributes["href"] == "?q=k%E1%BA%BF+ho%E1%BA%A1ch&loai=ke-hoach&trang=2"
     second = look(client, trang="2", nam="", q="kế hoạch", loai="ke-hoach")
     assert numbers(second) == [f"{number}-KH/QU" for number in range(25, 5, -1)]

@@ -67,7 +67,14 @@ PAGES = (
     *("units/partyunit/", "units/partyunit/add/", "units/meeting/", "units/meeting/add/", "units/meeting/1/change/"),
     *("partynews/user/", "partynews/user/add/", "partynews/user/1/change/", "partynews/user/1/password/"),
     *("partynews/user/1/history/", "partynews/user/1/dong-tai-khoan/", "partynews/user/1/mo-lai-tai-khoan/"),
-    *("partynews/siteprofile/1/change/", "password_change/", "articles/", "units/", "partynews/"),
+    *(
+        "partynews/siteprofile/1/change/",
+        "partynews/homeblock/",
+        "password_change/",
+        "articles/",
+        "units/",
+        "partynews/",
+    ),
 )
 
 
@@ -95,6 +102,7 @@ def test_signing_in_speaks_vietnamese(client):
     page = client.post("/quan-tri/login/", {"username": "x", "password": "y"}).content.decode()
     assert "Tên đăng nhập hoặc mật khẩu không đúng." in page
     assert "Please" not in page
+    assert "<h1>Đăng nhập</h1>" in page
 
 
 def test_script_catalogue_speaks_vietnamese_and_weeks_begin_on_monday(client):

@@ -40,3 +40,13 @@ def test_value_that_leads_nowhere_keeps_the_list(client, db):
     client.force_login(make_user("superuser"))
     answer = client.get(f"{UNITS}?founded_on__year=-1")
     assert (answer.status_code, answer.headers["Location"]) == (302, f"{UNITS}?e=1")
+
+
+@pytest.mark.parametrize("moment", ["zz", "2026-01-01", "2026-01-01T08:00", "9999-99-99", "%00"])
+@pytest.mark.parametrize("form", ["articles/video", "units/meeting", "units/scheduleentry"])
+def test_moment_in_the_address_of_an_empty_form_is_taken_or_left(client, db, form, moment):
+    client.force_login(make_user("superuser"))
+    field = "published_at" if form == "articles/video" else "starts_at"
+    answer = client.get(f"/quan-tri/{form}/add/?{field}={moment}")
+    assert answer.status_code == 200
+    assert (b"01/01/2026" in answer.content) == moment.startswith("2026")

@@ -119,7 +119,8 @@ def test_only_what_a_page_may_show_is_not_an_attachment(client, settings, ending
 @pytest.mark.django_db
 def test_nothing_outside_the_folder_and_no_list_of_it(client, settings):
     (settings.MEDIA_ROOT.parent / "secret_key").write_text("x")
-    for path in ("../secret_key", "%2e%2e/secret_key", "/etc/passwd", "video/2026/11/", "video", "khong-co.mp4"):
+    outside = ("../secret_key", "%2e%2e/secret_key", "/etc/passwd")
+    for path in (*outside, "video/2026/11/", "video", "khong-co.mp4", "a" * 300):
         assert client.get(f"/media/{path}").status_code == 404
 
 

@@ -1,12 +1,12 @@
 import datetime
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article
-from partynews.prepared import Prepared
+from partynews.prepared import Prepared, Statement
 from tests.factories import local, make_article
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +73,22 @@ def test_a_connection_that_the_server_closed_is_opened_again():
             cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
         other.close()
     assert prepared(pk=article.pk) == [article]
+
+
+def test_statement_gives_the_same_rows_whether_its_queries_are_counted_or_not(django_assert_num_queries):
+    statement = Statement("SELECT CAST(%s AS bigint), CAST('50%%' AS varchar(9))", parameters=1)
+    plain = statement.fetch([7])
+    with django_assert_num_queries(1):
+        assert statement.fetch([7]) == plain == [(7, "50%")]
+
+
+def test_fault_of_the_database_comes_as_djangos_own():
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Statement("SELECT khong_co FROM khong_co WHERE 1 = %s", parameters=1).fetch([1])
+
+
+def test_broken_transaction_is_not_gone_on_with():
+    with transaction.atomic():
+        transaction.set_rollback(True)
+        with pytest.raises(transaction.TransactionManagementError):
+            Statement("SELECT CAST(%s AS bigint)", parameters=1).fetch([1])

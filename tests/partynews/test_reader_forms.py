@@ -123,3 +123,10 @@ def test_our_own_form_may_send_in_every_browser(client, form, settings, headers)
 def test_a_body_beyond_all_measure_is_refused(client, form):
     assert form.send(client, text="x" * 300_000).status_code == 400
     assert not form.model.objects.exists()
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "http://[::1"}, {"Referer": "http://[::1/"}])
+def test_an_address_that_is_none_is_not_ours(client, form, headers):
+    response = form.send(client, headers=headers)
+    assert response.status_code == 403
+    assert form.typed["text"] in response.content.decode()

@@ -29,27 +29,27 @@ def ago(**time: int) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(**time)
 
 
-def test_the_fourth_in_ten_minutes_is_put_off_with_its_text(client, form):
-    for number in range(3):
+def test_what_comes_too_quickly_is_put_off_with_its_text(client, form):
+    for number in range(form.limits.soon):
         assert form.send(client, text=f"Lần {number}").status_code == 302
-    response = form.send(client, text="Lần thứ tư")
+    response = form.send(client, text="Lần sau cùng")
     assert response.status_code == 429
     assert "chờ mười phút" in mistakes(response)
-    assert "Lần thứ tư" in response.content.decode()
+    assert "Lần sau cùng" in response.content.decode()
     assert form.send(client, extra={"REMOTE_ADDR": "1.53.0.9"}).status_code == 302
     form.model.objects.update(sent_at=ago(minutes=11))
-    assert form.send(client, text="Lần thứ tư").status_code == 302
+    assert form.send(client, text="Lần sau cùng").status_code == 302
 
 
-def test_twenty_a_day_and_a_hundred_waiting_are_enough(client, form, rf):
+def test_so_many_a_day_and_so_many_waiting_are_enough(client, form, rf):
     sender = senders.sender_of(rf.get("/"))
-    for number in range(20):
+    for number in range(form.limits.in_a_day):
         form.row(text=f"Lần {number}", sender=sender)
     form.model.objects.update(sent_at=ago(hours=1))
     assert "ngày mai" in mistakes(form.send(client))
     form.model.objects.update(sender="")
     assert form.send(client).status_code == 302
-    for number in range(100):
+    for number in range(form.limits.site_in_an_hour):
         form.row(text=f"Nữa {number}")
     assert "quá nhiều" in mistakes(form.send(client, text="Nữa"))
 

@@ -90,7 +90,8 @@ def test_site_map_leads_to_every_part_of_the_site(client):
     unit = make_unit("Quận ủy")
     cell = make_unit("Chi bộ 1", parent=unit)
     gone = make_unit("Phường đã hết", ended_on=LONG_AGO)
-    make_article("Cũ", at=local(2014, 1, 1, 0, 30))
+    make_article("Cũ", at=local(2014, 1, 1, 0, 30), topic=over)
+    make_article("Giữa", at=local(2014, 1, 2), topic=running)
     make_article("Mới", at=local(2017, 12, 31, 23, 30))
     make_article("Nháp")
     links = Page(client, MAP).links("main")
@@ -107,8 +108,9 @@ def test_site_map_leads_to_every_part_of_the_site(client):
 def test_site_map_takes_at_most_ten_queries_at_any_size(client):
     client.get(MAP)
     for number in range(20):
-        make_article(f"Bài {number}", at=local(2000 + number, 6, 1, 8), category=make_category(f"Mục {number}"))
-        Topic.objects.create(name=f"Dòng {number}")
+        topic = Topic.objects.create(name=f"Dòng {number}")
+        category = make_category(f"Mục {number}")
+        make_article(f"Bài {number}", at=local(2000 + number, 6, 1, 8), category=category, topic=topic)
     branch(make_unit("Quận ủy"), depth=2, width=5)
     with CaptureQueriesContext(connection) as captured:
         client.get(MAP)

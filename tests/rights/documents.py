@@ -132,6 +132,16 @@ posts(
     lambda case: {"action": "note_selected", "_selected_action": case.row.pk},
 )
 
+posts(
+    NOTE,
+    "erase",
+    opinion,
+    SAID + "{row.pk}/change/",
+    lambda case: case.fresh().text == "" and case.fresh().erased_by == case.actor,
+    lambda case: {"_erase": "1", "erase_reason": "Theo yêu cầu của người gửi"},
+    in_form=True,
+)
+
 WHO = D + "/authority/"
 reads("documents.view_authority", lambda case: Authority.objects.create(name=TITLE), TITLE, list=WHO)
 posts(

@@ -58,7 +58,7 @@ def test_coming_meetings_are_public_and_begin_with_those_of_today(unit):
 
 
 def test_leading_units_are_alive_and_near_the_head_of_the_tree():
-    head = make_unit("Đảng bộ quận")
+    head = make_unit("Đảng bộ quận", short_name="Quận")
     second, first = make_unit("Phường 2", parent=head, position=2), make_unit("Phường 1", parent=head, position=1)
     make_unit("Phường cũ", parent=head, ended_on=datetime.date(2025, 6, 30))
     make_unit("Chi bộ 1", parent=first)

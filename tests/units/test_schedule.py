@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from partynews.text.dates import WEEKDAYS
 from tests.factories import local, make_entry, make_meeting, make_unit
 from tests.page import Page
 from units.schedule import week_of
@@ -112,17 +113,21 @@ def test_schedule_begins_with_this_week_and_marks_today(client):
     assert page.texts("h1") == [week_of(today).title]
     assert page.tree.css_first("[aria-current=date] time").attributes["datetime"] == f"{today:%Y-%m-%d}"
     assert page.texts(".turn [aria-current=page]") == ["Tuần này"]
+    assert page.texts(".to-today") == [f"Đến lịch hôm nay ({WEEKDAYS[today.weekday()]}, {today:%d/%m})"]
+    assert page.links(".to-today") == [f"#ngay-{today}"]
+    assert page.tree.css_first(f"#ngay-{today} [aria-current=date]")
     other = Page(client, "/lich-cong-tac/2020/10/")
-    assert other.tree.css("[aria-current=date], .turn [aria-current]") == []
+    assert other.tree.css("[aria-current=date], .turn [aria-current], .to-today") == []
 
 
 def test_units_are_named_where_there_are_several_and_can_be_read_alone(client):
-    ward, sister = make_unit("Phường Một", position=1), make_unit("Phường Hai", position=2)
+    ward, sister = make_unit("Phường Một", position=1, short_name="P1"), make_unit("Phường Hai", position=2)
     make_entry("Việc của Một", at=local(2026, 11, 16, 8), unit=ward)
     assert Page(client, WEEK).tree.css(".choice, .content small") == []
     make_entry("Việc của Hai", at=local(2026, 11, 16, 9), unit=sister)
     page = Page(client, WEEK)
     assert page.texts(".content small") == ["Phường Một", "Phường Hai"]
+    assert page.texts(".choice a") == ["Tất cả đơn vị", "Phường Một", "Phường Hai"]
     assert page.links(".choice") == [WEEK, f"{WEEK}?don-vi=phuong-mot", f"{WEEK}?don-vi=phuong-hai"]
     alone = Page(client, f"{WEEK}?don-vi=phuong-hai")
     assert alone.texts(".content") == ["Việc của Hai"]

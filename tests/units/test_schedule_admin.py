@@ -45,8 +45,8 @@ def test_rows_of_a_week_are_stored_at_once_with_times_as_people_type_them(client
     form = AdminForm(client, WEEK)
     rows = {
         **row(0, content="Họp giao ban", starts="8h", ends="9h30", chair="Bí thư", place="Phòng 1"),
-        **row(3, content="Tiếp công dân", starts="13g30", ends="16:30"),
-        **row(5, content="Kiểm tra", starts="7.15", day="2026-11-22"),
+        **row(1, content="Tiếp công dân", starts="13g30", ends="16:30"),
+        **row(3, content="Kiểm tra", starts="7.15", day="2026-11-22"),
     }
     answer = form.send(**rows)
     assert stored() == [
@@ -88,13 +88,27 @@ def test_more_rows_keep_what_was_typed_and_say_no_error(client, clerk):
     form = AdminForm(client, WEEK)
     form.send("_more", **row(0, content="Đang gõ dở"))
     assert form.data["rows-0-content"] == "Đang gõ dở"
-    assert form.data["rows-TOTAL_FORMS"] == "15"
-    assert form.data["rows-14-day"] == ["2026-11-20"]
+    assert form.data["rows-TOTAL_FORMS"] == "9"
+    assert form.data["rows-8-day"] == ["2026-11-19"]
     assert form.errors() == []
     assert stored() == []
-    form.data |= row(0, starts="8h") | row(14, content="Dòng thêm", starts="9h")
+    form.data |= row(0, starts="8h") | row(8, content="Dòng thêm", starts="9h")
     form.send()
     assert [content for content, *_ in stored()] == ["Đang gõ dở", "Dòng thêm"]
+
+
+def test_form_begins_with_four_rows_of_the_first_days(client, clerk):
+    form = AdminForm(client, WEEK)
+    assert form.data["rows-TOTAL_FORMS"] == "4"
+    assert [form.data[f"rows-{number}-day"] for number in range(4)] == [[f"2026-11-{day}"] for day in range(16, 20)]
+
+
+def test_menu_leads_to_this_week_and_the_list_is_one_step_away(client, clerk):
+    page = client.get("/quan-tri/").content.decode()
+    assert page.count(f'href="{LIST}tuan/"') == 2  # the side menu, and that of a phone
+    assert f'href="{LIST}"' not in page.replace("desk", "")
+    assert f'href="{LIST}"' in client.get(WEEK).content.decode()
+    assert f'href="{LIST}tuan/"' in client.get(LIST).content.decode()
 
 
 def test_rows_sent_twice_are_stored_once(client, clerk):
@@ -104,6 +118,17 @@ def test_rows_sent_twice_are_stored_once(client, clerk):
     form.send(**rows)
     assert len(stored()) == 1
     assert "Việc này đã có trong lịch" in " ".join(form.errors())
+
+
+def test_one_line_twice_in_a_form_is_told_at_the_second(client, clerk):
+    form = AdminForm(client, WEEK)
+    twice = {"content": "Họp giao ban", "starts": "8h", "day": "2026-11-16"}
+    form.send(**row(0, **twice), **row(1, **twice), **row(2, **{**twice, "starts": "9h"}))
+    assert stored() == []
+    assert form.errors() == ["Việc này đã có trong lịch; hãy xóa dòng này."]
+    assert "has-errors" in (form.tree.css(".week-row")[1].attributes["class"] or "")
+    assert form.send(**{"rows-1-DELETE": "on"}).status_code == 302
+    assert [at for _, at, _ in stored()] == ["16/11 08:00", "16/11 09:00"]
 
 
 def test_rows_are_stored_only_in_units_within_reach(client, clerk, tree):
@@ -133,6 +158,14 @@ def test_last_weeks_rows_can_be_the_beginning(client, clerk, tree):
     assert timezone.localtime(copied.get(content="Chào cờ").ends_at) == local(2026, 11, 16, 7, 30)
     stranger = AdminForm(client, f"{WEEK}?unit={tree['sister'].pk}&mau=tuan-truoc")
     assert "Việc phường bạn" not in stranger.html
+
+
+@pytest.mark.parametrize(("week", "missing"), [("1900/01", "Tuần trước"), ("2099/53", "Tuần sau")])
+def test_first_and_last_week_that_addresses_have_lead_no_further(client, clerk, tree, week, missing):
+    for asked in ("", f"?mau=1&unit={tree['ward'].pk}"):
+        form = AdminForm(client, f"{LIST}tuan/{week}/{asked}")
+        shown = {link.text().strip("‹› ") for link in form.tree.css(".week-turn a")}
+        assert {"Tuần trước", "Tuần sau"} - shown == {missing}
 
 
 def test_week_page_shows_what_is_there_within_reach_only(client, clerk, tree):

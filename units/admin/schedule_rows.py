@@ -14,7 +14,7 @@ from units.models import PartyUnit, ScheduleEntry
 
 MORE_ROWS = 5
 MOST_ROWS = 60
-_WORKDAYS = 5
+_FIRST_ROWS = 4
 _AS_SPOKEN = re.compile(r"^(\d{1,2}) ?(?:giờ|h|g|:|\.) ?(\d{1,2})?(?: ?(?:phút|p))?$", re.IGNORECASE)
 _TEXTS = ("content", "chair", "attendees", "place", "preparing")
 
@@ -95,14 +95,17 @@ class _Rows(forms.BaseFormSet):
         return [form for form in self.forms if form.has_changed() and form not in self.deleted_forms]
 
     def save(self, unit: PartyUnit) -> list[ScheduleEntry]:
-        """Store what was typed and return it; rows already there are marked as such, and nothing is stored."""
+        """Store what was typed and return it; rows already there, or typed above, are marked and nothing is stored."""
         with transaction.atomic():
             list(PartyUnit.objects.select_for_update(no_key=True).filter(pk=unit.pk).order_by().values_list("pk"))
             entries = [(form, form.entry(unit)) for form in self.typed()]
+            before = set()
             for form, entry in entries:
+                line = (entry.starts_at, entry.content)
                 same = ScheduleEntry.objects.filter(unit=unit, starts_at=entry.starts_at, content=entry.content)
-                if same.exists():
+                if line in before or same.exists():
                     form.add_error("content", "Việc này đã có trong lịch; hãy xóa dòng này.")
+                before.add(line)
             if any(form.errors for form, _ in entries):
                 return []
             for _, entry in entries:
@@ -116,8 +119,8 @@ WeekRows: Any = forms.formset_factory(
 
 
 def blank(monday: datetime.date) -> list[dict[str, Any]]:
-    """First values of empty rows: two for each working day."""
-    days = [monday + datetime.timedelta(days=row // 2) for row in range(2 * _WORKDAYS)]
+    """First values of empty rows: a row for each of the first days."""
+    days = [monday + datetime.timedelta(days=row) for row in range(_FIRST_ROWS)]
     return [{"day": f"{day:%Y-%m-%d}", "is_public": True} for day in days]
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from units.admin.schedule_rows import MORE_ROWS, MOST_ROWS, UnitForm, WeekRows, as_before, blank
 from units.models import ScheduleEntry
 from units.permissions import home_unit, units_with
-from units.schedule import ScheduleWeek
+from units.schedule import ScheduleWeek, has_address
 
 _ROWS, _UNIT = "rows", "unit"
 _COPY = "mau"
@@ -32,9 +32,9 @@ def urls(model_admin: Any) -> list[URLPattern]:
 
 
 def week_page(day: datetime.date) -> str:
-    """The address of the page of the week in which ``day`` is."""
+    """The address of the page of the week in which ``day`` is; empty beyond the years that addresses have."""
     year, week, _ = day.isocalendar()
-    return reverse("admin:units_scheduleentry_week", args=[year, week])
+    return reverse("admin:units_scheduleentry_week", args=[year, week]) if has_address(year) else ""
 
 
 def _this_week(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Two versions side by side, in words: what changed is told, what did not is folded, and nothing runs as markup."""
 
+import datetime
 import random
 import re
 import time
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles import versions
 from articles.history.compare import compare, compare_texts, in_short
+from articles.models import Topic
 from partynews.text.plain import plain_text
 from tests.factories import make_article, make_category, make_meeting, make_unit
 
@@ -148,6 +150,14 @@ def test_switches_and_related_rows_are_told_in_words():
     assert told["correction_kind"] == ("", "<ins>Đính chính</ins>")
 
 
+def test_last_day_of_a_notice_is_told_as_people_write_it():
+    old, new = {**EMPTY, "notice_until": ""}, {**EMPTY, "notice_until": "2026-11-30"}
+    (change,) = compare(old, new)
+    assert (str(change.rows[0].old), str(change.rows[0].new)) == ("", "<ins>30/11/2026</ins>")
+    (change,) = compare(new, {**new, "notice_until": "cuối tháng"})  # typed into a form that was refused
+    assert str(change.rows[0].new) == "<ins>cuối tháng</ins>"
+
+
 def test_two_rows_of_one_name_are_told_apart():
     (change,) = changes(new={"unit": 2})
     assert change.rows[0].old != change.rows[0].new
@@ -163,10 +173,11 @@ def test_every_field_of_a_real_version_can_be_compared():
         setattr(article, name, value)
     article.featured, article.allow_comments = True, False
     article.correction_kind, article.correction_text = "update", "Đã cập nhật."
+    article.topic, article.notice_until = Topic.objects.create(name="Đại hội"), datetime.date(2026, 11, 30)
     names = {change.name for change in compare(old, versions.snapshot(article))}
     assert names == {
         *("title", "sapo", "body", "byline", "lead_picture", "featured", "allow_comments"),
-        *("correction_kind", "correction_text", "category", "unit", "meeting"),
+        *("correction_kind", "correction_text", "category", "unit", "meeting", "topic", "notice_until"),
     }
 
 

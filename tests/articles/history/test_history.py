@@ -71,7 +71,11 @@ def test_an_urgent_publication_is_marked_and_its_review_told(article, board):
 
 def test_a_schedule_says_for_when(article, writer, board):
     workflow.publish(article, by=board, at=timezone.make_aware(datetime.datetime(2031, 5, 2, 8, 30)))
-    assert "Hẹn giờ đăng: 08:30 02/05/2031" in lines(signed_in(writer), article)[0]
+    workflow.unschedule(article, by=board, reason="Chờ ý kiến")
+    taken_back, scheduled = lines(signed_in(writer), article)[:2]
+    assert "Hẹn giờ đăng: 08:30 02/05/2031 (Nháp → Hẹn giờ)" in scheduled
+    assert "(Hẹn giờ → Đã duyệt)" in taken_back
+    assert "Đã đăng" not in scheduled + taken_back
 
 
 def test_the_saves_of_a_working_copy_are_marked_and_compared_with_the_public_text(article, writer, board):

@@ -36,7 +36,7 @@ def test_who_dealt_with_it_when_and_how_is_kept(letter, editor):
 
 
 def test_steps_that_make_no_sense_are_refused_in_vietnamese(letter, editor):
-    with pytest.raises(ValidationError, match="Hãy ghi đã làm gì"):
+    with pytest.raises(ValidationError, match="Hãy ghi kết quả xử lý"):
         handling.finish(letter, by=editor, note=" ")
     with pytest.raises(ValidationError, match="đã được mở lại"):
         handling.reopen(letter, by=editor, seen="")

@@ -133,7 +133,7 @@ def test_office_deals_with_a_letter_on_a_phone(page: Page, article: Article):
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Đọc, xử lý").click()
     expect(page.get_by_text("Ngày họp ghi sai.")).to_be_visible()
-    page.get_by_label("Đã làm gì").fill("Đã sửa bài.")
+    page.get_by_label("Kết quả xử lý").fill("Đã sửa bài.")
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert faults(page) == []
     page.get_by_role("button", name="Đã xử lý").click()

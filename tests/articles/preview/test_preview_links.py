@@ -149,6 +149,8 @@ def test_a_link_needs_a_recipient_and_one_of_the_offered_terms(article, writer):
     form = AdminForm(signed_in(writer), at(article, "links"))
     assert form.send(recipient=" ", days=["365"]).status_code == 200
     assert len(form.errors()) == 2
+    assert "Ô này không được để trống." in form.errors()
+    assert form.tree.css("form.new-link[novalidate]")
     assert not PreviewLink.objects.exists()
 
 

@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from partynews.text.plain import first_words, plain_text
 
 
@@ -20,3 +24,15 @@ def test_script_and_style_are_not_text():
 def test_text_is_cut_between_words():
     assert first_words("một hai ba bốn", 11) == "một hai…"
     assert first_words("ngắn", 12) == "ngắn"
+
+
+def test_what_is_opened_and_never_closed_is_text():
+    assert plain_text("<p>một</p> a <script") == "một a <script"
+    assert plain_text("hai < ba") == "hai < ba"
+
+
+@pytest.mark.parametrize("piece", ["<script", "<!--", "<", "<style><script></style>"])
+def test_time_grows_with_the_length_alone(piece):
+    started = time.process_time()
+    plain_text(piece * 200_000)
+    assert time.process_time() - started < 3

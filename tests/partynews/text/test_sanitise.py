@@ -22,6 +22,9 @@ HOSTILE = [
     '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
     '<iframe src="https://www.youtube.com@evil.example/embed/1"></iframe>',
     '<iframe src="https://evil.example/?www.youtube.com"></iframe>',
+    '<iframe src="https://evil.example/">x</iframe>',
+    '<iframe src="javascript:alert(1)"><img src=x onerror=alert(1)></iframe>',
+    '<iframe src="https://evil.example/"><p>',
     '<p style="background:url(javascript:alert(1))" onclick="alert(1)">x</p>',
     "<object data=evil.swf></object><embed src=evil.swf><form action=//evil.example><input></form>",
     "<style>@import '//evil.example/x.css'</style><link rel=stylesheet href=//evil.example>",
@@ -115,6 +118,19 @@ def test_five_megabytes_are_cleaned_within_seconds():
     clean_html("<p>" + "Hội nghị " * 500_000 + "</p>")
     clean_html("<b>" * 100_000)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<ul>", "<ul><li>", "<ol><li>", "<!-- --><"])
+def test_markup_that_is_never_closed_costs_its_length_alone(piece):
+    started = time.process_time()
+    clean_html(piece * 100_000)
+    assert time.process_time() - started < 3
+
+
+def test_lists_in_lists_are_kept_as_deep_as_people_write_them():
+    nested = "<ul><li>a" * 20 + "</li></ul>" * 20
+    assert clean_html(nested) == nested
+    assert clean_html("<ul><li>a" * 200 + "</li></ul>" * 200).count("a") == 200
 
 
 @pytest.mark.parametrize(

@@ -26,21 +26,58 @@ NAMES = {
         "articles.view_statuschange": "Xem nhật ký",
         "articles.view_removal": "Xem, in, xuất sổ gỡ bài",
     },
-    "Nhận xét của bạn đọc": {
+    "Bạn đọc": {
         "articles.view_comment": "Xem nhận xét",
         "articles.change_comment": "Duyệt, ẩn, trả lời nhận xét",
+        "articles.view_readermessage": "Xem thư bạn đọc",
+        "articles.change_readermessage": "Xử lý thư bạn đọc",
     },
-    "Chuyên mục và nguồn": {
+    "Video": {
+        "articles.view_video": "Xem video trong trang quản trị",
+        "articles.add_video": "Thêm video",
+        "articles.change_video": "Sửa video chưa hiện trên trang",
+        "articles.publish_video": "Cho hiện, thôi hiện, sửa video đang hiện",
+        "articles.delete_video": "Xóa video không hiện trên trang",
+    },
+    "Văn bản": {
+        "documents.view_document": "Xem văn bản trong trang quản trị",
+        "documents.add_document": "Nhập văn bản",
+        "documents.change_document": "Sửa văn bản chưa hiện trên trang",
+        "documents.publish_document": "Cho hiện, thôi hiện, sửa văn bản đang hiện",
+        "documents.delete_document": "Xóa văn bản không hiện trên trang",
+        "documents.view_authority": "Chọn cơ quan ban hành",
+        "documents.add_authority": "Thêm cơ quan ban hành",
+        "documents.change_authority": "Sửa, xếp cơ quan ban hành",
+        "documents.delete_authority": "Xóa cơ quan ban hành chưa có văn bản",
+    },
+    "Dự thảo lấy ý kiến": {
+        "documents.view_draft": "Xem dự thảo trong trang quản trị",
+        "documents.add_draft": "Nhập dự thảo",
+        "documents.change_draft": "Sửa dự thảo chưa hiện trên trang",
+        "documents.publish_draft": "Cho hiện, thôi hiện, sửa dự thảo đang hiện",
+        "documents.delete_draft": "Xóa dự thảo không hiện, chưa có góp ý",
+        "documents.view_opinion": "Xem, xuất góp ý của bạn đọc",
+        "documents.change_opinion": "Đánh dấu góp ý đã xem",
+    },
+    "Chuyên mục, dòng sự kiện và nguồn": {
         "articles.view_category": "Chọn chuyên mục",
         "articles.add_category": "Thêm chuyên mục",
         "articles.change_category": "Sửa chuyên mục, xếp trình đơn",
         "articles.delete_category": "Xóa chuyên mục chưa có bài",
+        "articles.view_topic": "Chọn dòng sự kiện",
+        "articles.add_topic": "Thêm dòng sự kiện",
+        "articles.change_topic": "Sửa, khép lại dòng sự kiện",
+        "articles.delete_topic": "Xóa dòng sự kiện chưa có bài",
         "articles.view_source": "Chọn nguồn",
         "articles.add_source": "Thêm nguồn",
         "articles.change_source": "Sửa nguồn",
         "articles.delete_source": "Xóa nguồn chưa có bài",
     },
-    "Hội nghị": {
+    "Lịch công tác và hội nghị": {
+        "units.view_scheduleentry": "Xem lịch công tác trong trang quản trị",
+        "units.add_scheduleentry": "Thêm dòng vào lịch công tác",
+        "units.change_scheduleentry": "Sửa lịch công tác",
+        "units.delete_scheduleentry": "Xóa dòng lịch công tác",
         "units.view_meeting": "Xem hội nghị",
         "units.add_meeting": "Thêm hội nghị",
         "units.change_meeting": "Sửa hội nghị và tài liệu",
@@ -56,6 +93,8 @@ NAMES = {
         "partynews.view_user": "Xem người dùng",
         "partynews.add_user": "Thêm người dùng",
         "partynews.change_user": "Sửa, giao vai trò, đặt lại mật khẩu, đóng và mở lại tài khoản",
+        "partynews.view_homeblock": "Xem các khối của trang chủ",
+        "partynews.change_homeblock": "Xếp, bật, tắt các khối của trang chủ",
         "partynews.view_siteprofile": "Xem thông tin trang",
         "partynews.change_siteprofile": "Sửa thông tin trang",
         "partynews.view_letter": "Xem thư đã gửi, thư chưa gửi được",
@@ -71,7 +110,7 @@ def _row(*cells: str) -> str:
 
 def _cell(right: str, role: Role) -> str:
     reach = RIGHTS[right].get(role)
-    if reach is Reach.UNITS and right.endswith(("_category", "_source")):
+    if reach is Reach.UNITS and right.endswith(("_category", "_source", "_topic", "_authority")):
         return "có"  # what belongs to no unit
     return reach.value if reach else "–"
 

@@ -1,0 +1,1 @@
+for (const button of document.querySelectorAll("button[name=print]")) button.addEventListener("click", () => print());
