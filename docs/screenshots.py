@@ -87,8 +87,16 @@ def _share(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def _read_the_lead(page: Page) -> None:
+    page.locator("main article h2 a").first.click()
+    page.wait_for_load_state()
+
+
 SHOTS = [
     Shot("trang-chu", "", "/", height=1000),
+    Shot("van-ban", "", "/van-ban/"),
+    Shot("bai-viet-dien-thoai", "", "/", _read_the_lead, width=360, height=740),
+    Shot("lich-cong-tac", "", "/lich-cong-tac/"),
     Shot("ban-nguoi-viet", "vanthu", ADMIN),
     Shot("viet-bai", "vanthu", f"{LIST}add/", lambda page: page.fill("#id_title", "Hội nghị giao ban tuần")),
     Shot("khoi-phuc", "vanthu", f"{LIST}add/", _lose_and_return),
@@ -100,6 +108,9 @@ SHOTS = [
     Shot("so-go-bai", "bientap", f"{ADMIN}articles/removal/"),
     Shot("nhan-xet", "bientap", f"{ADMIN}articles/comment/"),
     Shot("duong-dan-xem-truoc", "bientap", f"{LIST}?trang-thai=cho-duyet", _share),
+    Shot("sap-xep-trang-chu", "bientap", f"{ADMIN}partynews/homeblock/"),
+    Shot("thu-ban-doc", "bientap", f"{ADMIN}articles/readermessage/"),
+    Shot("gop-y", "bientap", f"{ADMIN}documents/opinion/"),
     Shot("nguoi-dung", "quantri", f"{ADMIN}partynews/user/", _open_first, height=1500),
 ]
 

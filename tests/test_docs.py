@@ -11,7 +11,7 @@ from articles.admin.steps import BUTTONS
 from articles.demo import gallery
 from docs.screenshots import SHOTS, take
 
-HANDBOOKS = ("README.md", "docs/nguoi-viet.md", "docs/ban-bien-tap.md")
+HANDBOOKS = ("README.md", "docs/nguoi-viet.md", "docs/ban-bien-tap.md", "docs/trang-cong-khai.md")
 
 
 def read(name: str) -> str:
