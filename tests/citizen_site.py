@@ -25,7 +25,7 @@ from units.models import MeetingDocument, PartyUnit, ScheduleEntry
 
 LONG = "<h2>I. Kết quả</h2><p>Nội dung <a href='/don-vi/'>của đơn vị</a> đã nêu.</p><h3>1. Công tác xây dựng Đảng</h3>"
 BODY = (
-    LONG + "<p>" + "Cấp ủy đã chỉ đạo, kiểm tra, đôn đốc và kịp thời biểu dương. " * 20 + "</p>"
+    LONG + "<p>" + "Cấp ủy đã chỉ đạo, kiểm tra, đôn đốc và kịp thời biểu dương. " * 60 + "</p>"
     "<table><tr><th>Phường</th><th>Chi bộ</th></tr><tr><td>An Hòa</td><td>12</td></tr></table>"
     "<h3>2. Công tác dân vận</h3><ul><li>Một</li><li>Hai</li></ul><blockquote><p>Gần dân.</p></blockquote>"
     "<h2>II. Nhiệm vụ</h2><p>Nội dung.</p>"
