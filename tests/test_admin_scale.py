@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = 15
 MOST_OPTIONS = 60
-DESK_QUERIES = 20
+DESK_QUERIES = 21
 ROLES = [*Role, "superuser"]
 
 

@@ -95,6 +95,7 @@ def test_pages_of_comments_and_of_removals_break_no_accessibility_rule(
         assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
     page.goto(f"{own}nhan-xet/")
     page.get_by_role("button", name="Gửi nhận xét").click()
+    expect(page.get_by_role("alert")).to_be_focused()
     broken["mistakes"] = faults(page)
     assert {address: found for address, found in broken.items() if found} == {}
     assert all("410" in problem for problem in browser_problems.seen)
