@@ -46,8 +46,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.order_by("-published_at", "-pk")
 
     def noticed(self, today: datetime.date) -> Self:
-        """In the box "Thông báo" on ``today``, where they are public."""
-        return self.filter(notice_until__gte=today)
+        """In the box "Thông báo" on ``today``, where they are public.
+
+        Found through their own small index first: in order of date SQLite would read all articles for a few notices.
+        """
+        standing = self.model._default_manager.filter(notice_until__gte=today).order_by()
+        return self.filter(pk__in=standing.values("pk"))
 
     def listed(self) -> Self:
         """Only what a list shows: no body, no search text."""
