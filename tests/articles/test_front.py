@@ -65,6 +65,14 @@ def test_what_is_not_asked_for_is_not_read(django_assert_num_queries):
     assert [titles(articles) for _, articles in home_stories(known, per_block=3).blocks] == [["Tin"]]
 
 
+def test_of_too_many_notices_those_stay_that_leave_first_and_the_newest_stands_on_top():
+    today = timezone.localdate()
+    for day, days_left in ((1, 30), (2, 0), (3, 2), (4, 60)):
+        until = today + datetime.timedelta(days=days_left)
+        make_article(f"Còn {days_left} ngày", at=local(2020, 1, day), notice_until=until)
+    assert titles(home_stories(categories(), notices=2).notices) == ["Còn 2 ngày", "Còn 0 ngày"]
+
+
 def test_a_notice_lasts_to_the_end_of_its_day_newest_first():
     today, day = timezone.localdate(), datetime.timedelta(days=1)
     for number, until in enumerate((today - day, today, today + day)):
