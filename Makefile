@@ -3,7 +3,8 @@
 # make setup   chỉ chuẩn bị môi trường trong .venv/   (PYTHON= để chọn bản Python)
 # make docs    làm mới ảnh trong docs/anh/ (từ nội dung mẫu) và bảng docs/quyen-han.md
 # make audit    mọi loại trang trước bộ kiểm HTML Nu và Lighthouse (cần Node 18 trở lên, Java 11 trở lên, Chromium)
-# make lint  make format  make coverage  make bench  make bench-growth  make messages  make lock  make clean
+# make lint  make format  make coverage  make bench  make bench-growth  make bench-search
+# make bench-relevance  make messages  make lock  make clean
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -23,7 +24,7 @@ stamp = .venv/$(1)-$(firstword $(shell cksum < requirements/$(1).txt)).done
 RUN_DONE := $(call stamp,run)
 DEV_DONE := $(call stamp,dev)
 
-.PHONY: setup setup-dev run test lint format coverage audit docs bench bench-growth messages lock clean
+.PHONY: setup setup-dev run test lint format coverage audit docs bench bench-growth bench-search bench-relevance messages lock clean
 
 setup: $(RUN_DONE)
 	@echo "• Môi trường .venv đã sẵn sàng."
@@ -89,6 +90,13 @@ bench: $(RUN_DONE)
 
 bench-growth: $(RUN_DONE)
 	@$(PY) -m bench.growth $(ARGS)
+
+# Three sizes on both databases: about an hour.  ARGS="--sizes 1000,10000" for less, --keep to load once.
+bench-search: $(RUN_DONE)
+	@$(PY) -m bench.search $(ARGS)
+
+bench-relevance: $(RUN_DONE)
+	@$(PY) -m bench.relevance $(ARGS)
 
 # Compiled without gettext's tools, which an office's machine lacks; both files are kept in the repository.
 messages: $(DEV_DONE)

@@ -71,6 +71,11 @@ def byline_parts(byline: str) -> list[tuple[str, str]]:
     return [(text, slugify(text) if is_name else "") for text, is_name in _read(byline)]
 
 
+def is_office(name: str) -> bool:
+    """Whether a name from a byline is that of an office or body, not of a person."""
+    return bool(_OFFICE.match(name))
+
+
 def shown_name(name: str) -> str:
     """A name for a heading: one printed in capitals as it is written elsewhere, "BAN BIÊN TẬP" as "Ban Biên tập"."""
     if not name.isupper():

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import re
 
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Category, Source
@@ -48,6 +49,11 @@ def local_moment(moment: datetime.date | datetime.datetime) -> datetime.datetime
     if not isinstance(moment, datetime.datetime):
         moment = datetime.datetime.combine(moment, datetime.time())
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+
+
+def lasting_address(number: int) -> str:
+    """The address of the article ``number`` without its title, which sends on to the whole one: "/bai-viet/12/"."""
+    return reverse("article", args=[number, "-"])[: -len("-/")]
 
 
 def _readable(name_or_slug: str) -> str:

@@ -4,7 +4,7 @@ import datetime
 from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch
@@ -26,10 +26,13 @@ from articles.archive import (
 from articles.authors import authors_of, key_of, shown_name
 from articles.models import Article, Category, Source, Topic
 from articles.reading import category_at
+from partynews.former_slugs import moved, row_at
 from partynews.paging import ListPage, page_number
 from partynews.text.fold import slugify
 from partynews.visits import public_page
+from units.metadata import about_unit, lineage
 from units.models import Meeting, PartyUnit
+from units.succession import life_of
 
 MEETINGS = 5  # of each sort on the page of a unit
 WITH_BELOW = "gom"  # "?gom=1": a unit's articles with those of the units below it
@@ -37,9 +40,7 @@ WITH_BELOW = "gom"  # "?gom=1": a unit's articles with those of the units below 
 
 @public_page
 def category(request: HttpRequest, slug: str) -> HttpResponse:
-    found = category_at(slug)
-    if found is None:
-        raise Http404("Không có chuyên mục này.")
+    found = category_at(slug) or moved(Category.objects, slug)
     for parameter, direction in (("truoc", "older"), ("sau", "newer")):
         if parameter in request.GET:
             return _category_from(request, found, parameter, direction)
@@ -64,7 +65,7 @@ def _category_from(request: HttpRequest, found: Category, parameter: str, direct
 
 @public_page
 def unit(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(PartyUnit.objects.select_related("parent"), slug=slug)
+    found = row_at(PartyUnit.objects.select_related("parent__parent__parent"), slug)
     number, with_below = page_number(request), request.GET.get(WITH_BELOW) == "1"
     below = list(found.descendants() if with_below else found.children.all())
     if with_below and not below:
@@ -75,7 +76,8 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         page = BY_UNIT.page(number, unit=found.pk)
     children = [unit for unit in below if unit.parent_id == found.pk]
     context: dict[str, Any] = {"unit": found, "page": page, "children": children, "with_below": with_below}
-    context |= _meetings(found)
+    context |= {**_meetings(found), "above": lineage(found), "about": about_unit(found)}
+    context["life"] = life_of(found) if number == 1 else None
     return render(request, "units/unit.html", context)
 
 
@@ -85,7 +87,7 @@ def _meetings(unit: PartyUnit) -> dict[str, list[Meeting]]:
     own = Meeting.objects.published().filter(unit=unit)
     parts = (own.coming(today), own.filter(starts_at__lt=today).order_by("-starts_at", "-pk"))
     ahead, behind = (Q(pk__in=rows.values("pk")[:MEETINGS]) for rows in parts)
-    found = list(Meeting.objects.filter(ahead | behind).order_by("-starts_at", "-pk").defer("body", "folded"))
+    found = list(Meeting.objects.filter(ahead | behind).order_by("-starts_at", "-pk").defer("body", "folded", "terms"))
     coming = [meeting for meeting in reversed(found) if meeting.starts_at >= today]
     return {"coming": coming, "past": found[len(coming) :]}
 
@@ -101,7 +103,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Topic.objects.told(), slug=slug)
+    found = row_at(Topic.objects.told(), slug)
     page = BY_TOPIC.page(page_number(request), topic=found.pk)
     return render(request, "articles/topic.html", {"topic": found, "page": page})
 
@@ -119,9 +121,13 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/author.html", context)
 
 
+def _named_in_public() -> QuerySet[Source]:
+    return Source.objects.filter(Exists(Article.objects.published().filter(source=OuterRef("pk"))))
+
+
 @public_page
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Source, slug=slug)
+    found = Source.objects.filter(slug=slug).first() or moved(_named_in_public(), slug)
     page = BY_SOURCE.page(page_number(request), source=found.pk)
     if not page.items:
         raise Http404("Nguồn này chưa có bài viết nào.")

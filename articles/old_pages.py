@@ -8,10 +8,12 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from articles import workflow
+from articles.importer.addresses import of_mirror
 from articles.importer.page import OldPage
-from articles.intake import Places, local_moment, text_key
+from articles.intake import Places, lasting_address, local_moment, text_key
 from articles.models import Article, Category, ImportedPage, ViewCount
 from partynews.fields import MAX_BODY
+from partynews.old_address_book import Entry, enter
 from units.models import PartyUnit
 
 NO_TITLE = "(Không có tiêu đề)"
@@ -31,6 +33,7 @@ class Outcome:
     refused: int
     known: bool = False
     published: bool = False
+    addresses: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -53,6 +56,7 @@ class Shelf:
         self.category = category
         self.publish = publish
         self._seen: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}  # of the articles, by the same keys
 
     def put(self, page: OldPage, name: str) -> Outcome:
         """Store ``page``.  Raises ``DatabaseError`` or ``ValueError`` if that fails; then nothing is left of it."""
@@ -61,28 +65,41 @@ class Shelf:
         if key in self._seen:
             outcome.known = True
             outcome.notes.append(f"giống hệt {self._seen[key]}: không nhập lần nữa")
+            self._keep_addresses(page, key, outcome)
             return outcome
         self._seen[key] = name
-        if self._is_stored(key):
+        if number := self._stored(key):
             outcome.known = True
+            self._numbers[key] = number
+            self._keep_addresses(page, key, outcome)
             return outcome
         article = self._draft(page, outcome)
         if self.places is not None:
             try:
-                self._save(article, page, key, name)
+                self._save(article, page, key, outcome)
             except (DatabaseError, ValueError):
                 self.places.forget()
                 del self._seen[key]
                 raise
         return outcome
 
-    def _is_stored(self, key: str) -> bool:
+    def _stored(self, key: str) -> int | None:
+        """The number of the article that this text became."""
         try:
-            return ImportedPage.objects.filter(key=key).exists()
+            return ImportedPage.objects.filter(key=key).values_list("article", flat=True).first()
         except DatabaseError:
             if self.places is None:
-                return False  # a dry run before the first migration
+                return None  # a dry run before the first migration
             raise
+
+    def _keep_addresses(self, page: OldPage, key: str, outcome: Outcome) -> None:
+        """The addresses of a page that is known already are kept, too: an import that is run again brings them."""
+        addresses = dict.fromkeys([*page.addresses, *of_mirror(outcome.name)])
+        if self.places is None or not addresses:
+            return
+        target = lasting_address(self._numbers[key])
+        outcome.addresses, refused = enter(Entry(address, target, outcome.name) for address in addresses)
+        outcome.notes += map(str, refused)
 
     def _draft(self, page: OldPage, outcome: Outcome) -> Article:
         over: list[str] = []
@@ -114,7 +131,7 @@ class Shelf:
             outcome.notes.append("ngày đăng ở tương lai: để nháp" if page.body_text else "không có nội dung: để nháp")
 
     @transaction.atomic
-    def _save(self, article: Article, page: OldPage, key: str, name: str) -> None:
+    def _save(self, article: Article, page: OldPage, key: str, outcome: Outcome) -> None:
         places = self.places
         assert places is not None  # noqa: S101 - put() asked
         article.unit = self.unit or places.root()
@@ -126,7 +143,9 @@ class Shelf:
             article.source = places.source(page.source)
         article.save()
         ViewCount.objects.create(article=article, imported=page.views or 0)
-        ImportedPage.objects.create(key=key, path=name[-_ADDRESS:], article=article)
+        ImportedPage.objects.create(key=key, path=outcome.name[-_ADDRESS:], article=article)
+        self._numbers[key] = article.pk
+        self._keep_addresses(page, key, outcome)
 
 
 def _title(page: OldPage, outcome: Outcome, over: list[str]) -> str:

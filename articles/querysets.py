@@ -21,7 +21,7 @@ _SHOWN = (
     *("published_at", "allow_comments", "category__name", "category__slug", "topic__name", "topic__slug"),
     *("unit__name", "unit__slug", "unit__ended_on", "source__name", "source__slug", "source__url"),
     *("meeting__title", "meeting__slug", "meeting__kind", "meeting__ordinal", "meeting__term_number"),
-    *("meeting__term", "meeting__is_public"),
+    *("meeting__term", "meeting__is_public", "meeting__starts_at", "meeting__place"),
 )
 
 

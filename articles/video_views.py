@@ -1,8 +1,11 @@
 """Public pages of videos."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from articles.metadata import about_video
 from articles.video_reading import article_of, other_videos, public_video, video_page
 from partynews.paging import page_number
 from partynews.visits import public_page
@@ -20,5 +23,7 @@ def video(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         raise Http404("Không có video này.")
     if slug != found.slug:
         return redirect(found, permanent=True)
-    context = {"video": found, "article": article_of(found), "others": other_videos(found)}
+    article = article_of(found)
+    context: dict[str, Any] = {"video": found, "article": article, "about": about_video(found, article)}
+    context["others"] = other_videos(found)
     return render(request, "articles/video.html", context)

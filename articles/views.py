@@ -1,17 +1,19 @@
 """Public pages of articles, meetings and search: get from a queryset, render.  Lists are in ``list_views``."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from articles.archive import PER_PAGE
 from articles.counters import views_to_show
+from articles.metadata import about_article
 from articles.models import Article
 from articles.reading import around, belongings, public_article
 from articles.removals import gone
-from articles.search import MAX_QUERY, search
 from partynews.addresses import address
-from partynews.paging import ListPage, page_number
 from partynews.visits import public_page
+from units.metadata import about_meeting
 from units.models import Meeting
 from units.schedule import meeting_week
 
@@ -25,12 +27,14 @@ def article(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return not_public(request, pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
+    more = belongings(found)
     return render(
         request,
         "articles/article.html",
         {
-            **belongings(found)._asdict(),
+            **more._asdict(),
             "article": found,
+            "about": about_article(found, more.corrections, more.photos),
             "views": views_to_show(request, found),
             "comments_at": address("comments", found.slug, found.pk) if found.allow_comments else "",
             "around": around(found, NEIGHBOURS),
@@ -57,21 +61,10 @@ def not_public(request: HttpRequest, pk: int) -> HttpResponse:
 
 @public_page
 def meeting(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Meeting.objects.published().select_related("unit"), pk=pk)
+    found = get_object_or_404(Meeting.objects.published().select_related("unit").defer("folded", "terms"), pk=pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
     reports = Article.objects.published().filter(meeting=found).with_category().newest_first()
-    context = {"meeting": found, "documents": found.documents.all(), "articles": reports[:PER_PAGE]}
-    return render(request, "units/meeting.html", {**context, "week": meeting_week(found)})
-
-
-@public_page
-def search_page(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "")[:MAX_QUERY].strip()
-    number = page_number(request)
-    found = search(query).with_category().newest_first()
-    items = list(found[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
-    if number > 1 and not items:
-        raise Http404("Không có trang này.")
-    page = ListPage(items=items[:PER_PAGE], number=number, last=number + (len(items) > PER_PAGE))
-    return render(request, "articles/search.html", {"query": query, "page": page})
+    context: dict[str, Any] = {"meeting": found, "documents": found.documents.all(), "articles": reports[:PER_PAGE]}
+    context |= {"about": about_meeting(found), "week": meeting_week(found)}
+    return render(request, "units/meeting.html", context)

@@ -288,7 +288,7 @@ def _moving(article: Article, step: str, by: User, note: str = "") -> Iterator[_
         change = _line(current, step, by, note)
         move = _Move(current, change)
         yield move
-        if not move.gone:
+        if not move.gone and step != Step.CORRECT:  # which opens a copy: to readers nothing has changed
             current.save(update_fields=["status", "published_at", "submitted_by", "updated_at"])
         if step == Step.DELETE:
             change.article = None

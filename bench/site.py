@@ -53,18 +53,25 @@ def corpus(articles: int) -> Path:
 
 
 class Site:
-    """``with Site("postgres", 10_000) as site:`` loads and serves; leaving stops the server and drops the data."""
+    """``with Site("postgres", 10_000) as site:`` loads and serves; leaving stops the server and drops the data.
 
-    def __init__(self, engine: str, articles: int) -> None:
-        self.engine, self.articles = engine, articles
-        self.database = f"partynews_bench_{articles}_{os.getpid()}"
-        self.folder = Path(tempfile.mkdtemp(prefix="partynews-bench-"))
+    Without ``articles`` the module ``loader`` fills the database, and what it prints is in ``told``.  What is ``kept``
+    stays where it is, and is not loaded a second time.
+    """
+
+    def __init__(self, engine: str, articles: int, *, kept: bool = False, loader: str = "") -> None:
+        self.engine, self.articles, self.kept = engine, articles, kept
+        self.loader, self.told = loader, ""
+        self.import_seconds = 0.0
+        self.database = f"partynews_bench_{articles}_{'kept' if kept else os.getpid()}"
+        self.folder = self._kept_folder() if kept else Path(tempfile.mkdtemp(prefix="partynews-bench-"))
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
-        self.environment = {**kept, "DATA_DIR": str(self.folder), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        others = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+        self.environment = {**others, "DATA_DIR": str(self.folder), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        self.environment["DJANGO_SETTINGS_MODULE"] = "partynews.settings"
         if engine == "postgres":
             self.environment["DATABASE_URL"] = f"{POSTGRES}/{self.database}"
         self.server: subprocess.Popen[bytes] | None = None
@@ -96,20 +103,41 @@ class Site:
         connection.close()
         return rows
 
-    def _manage(self, *arguments: str) -> None:
-        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-        subprocess.run(command, env=self.environment, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    def run(self, *arguments: str) -> str:
+        """What Python prints when run with ``arguments`` on this site's database; its errors are shown."""
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, env=self.environment, check=True, stdout=subprocess.PIPE, cwd=ROOT, text=True
+        ).stdout
+
+    def _kept_folder(self) -> Path:
+        folder = CACHE / f"kept-{self.engine}-{self.articles}"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
 
     def _load(self) -> None:
+        loaded = self.folder / "import-seconds.txt"
+        if loaded.exists():
+            self.import_seconds = float(loaded.read_text())
+            self.run("manage.py", "migrate", "-v", "0")
+            return
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        if self.engine == "postgres":
+            self.sql(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)", database="postgres")
+            self.sql(f"CREATE DATABASE {self.database}", database="postgres")
+        self.run("manage.py", "migrate", "-v", "0")
+        if self.loader:
+            self.told = self.run("-m", self.loader)
+            return
         source = corpus(self.articles)
         say(f"{self.engine}: loading {self.articles:,} articles")
-        if self.engine == "postgres":
-            self.sql(f"CREATE DATABASE {self.database}", database="postgres")
-        self._manage("migrate", "-v", "0")
         started = time.monotonic()
-        self._manage("import_articles", str(source))
-        say(f"{self.engine}: {self.articles / (time.monotonic() - started):,.0f} articles a second")
+        self.run("manage.py", "import_articles", str(source))
+        self.import_seconds = time.monotonic() - started
+        say(f"{self.engine}: {self.articles / self.import_seconds:,.0f} articles a second")
         self.sql("VACUUM ANALYZE" if self.engine == "postgres" else "ANALYZE")
+        loaded.write_text(str(self.import_seconds))
 
     def _serve(self) -> None:
         log = (self.folder / "server.log").open("wb")
@@ -144,6 +172,8 @@ class Site:
                 self.server.wait(30)
             except subprocess.TimeoutExpired:
                 os.killpg(self.server.pid, signal.SIGKILL)
+        if self.kept:
+            return
         if self.engine == "postgres":
             self.sql(f"DROP DATABASE IF EXISTS {self.database} WITH (FORCE)", database="postgres")
         shutil.rmtree(self.folder, ignore_errors=True)

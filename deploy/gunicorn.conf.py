@@ -3,6 +3,7 @@
 import gc
 import os
 import threading
+from collections.abc import Callable
 from typing import Any
 
 wsgi_app = "partynews.wsgi"
@@ -30,7 +31,7 @@ loglevel = os.environ.get("SERVER_LOG_LEVEL", "warning")
 # Letters are sent by a thread in each worker, since a process of its own would cost more memory than it is worth; each
 # letter goes to one of them (partynews/outbox.py).  SEND_MAIL=0 where a timer does it (deploy/partynews-mail.timer).
 _sends_mail = os.environ.get("SEND_MAIL", "1") != "0"
-_senders: list[tuple[threading.Thread, threading.Event]] = []  # one in a worker, none in the process above them
+_senders: list[tuple[threading.Thread, threading.Event]] = []  # those of a worker, none in the process above them
 _LETTER_SECONDS = 5  # so long a worker that ends waits for a letter in hand
 
 
@@ -47,20 +48,34 @@ def pre_fork(server: Any, worker: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Begin to send letters; the last worker to come up shows the words of welcome that `make run` has prepared."""
+    """Begin to send letters, and to tell the hub where one is named (a thread apart: a slow hub delays no letter).
+
+    The last worker to come up shows the words of welcome that `make run` has prepared.
+    """
+    from django.conf import settings
+
     if _sends_mail:
         from partynews.outbox import send_until
 
-        stop = threading.Event()
-        sender = threading.Thread(target=send_until, args=[stop], name="letters", daemon=True)
-        sender.start()
-        _senders.append((sender, stop))
+        _start(send_until, "letters")
+    if settings.WEBSUB_HUB:
+        from articles.feeds.hub import tell_until
+
+        _start(tell_until, "hub")
     welcome = os.environ.get("PARTYNEWS_WELCOME", "")
     if welcome and worker.age == worker.cfg.workers:
         print(welcome, flush=True)
 
 
+def _start(work: Callable[[threading.Event], None], name: str) -> None:
+    stop = threading.Event()
+    sender = threading.Thread(target=work, args=[stop], name=name, daemon=True)
+    sender.start()
+    _senders.append((sender, stop))
+
+
 def worker_exit(server: Any, worker: Any) -> None:
-    for sender, stop in _senders:
+    for _, stop in _senders:
         stop.set()
+    for sender, _ in _senders:
         sender.join(_LETTER_SECONDS)

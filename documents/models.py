@@ -14,8 +14,9 @@ from documents.numbers import NumberKeyField
 from documents.querysets import DocumentQuerySet, DraftQuerySet
 from partynews.addresses import address
 from partynews.attachments import AttachmentField
-from partynews.fields import FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
+from partynews.fields import FoldedField, FormerSlugsField, LineField, PlainTextField, RichTextField, SlugFromField
 from partynews.personal_data import Erasable
+from partynews.search.fields import Marks, TermsField
 from units.models import PartyUnit
 
 
@@ -24,6 +25,7 @@ class Authority(models.Model):
 
     name = LineField("tên cơ quan", max_length=200, unique=True)
     slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    former_slugs = FormerSlugsField("slug")
     position = models.PositiveIntegerField("thứ tự", default=0)
 
     class Meta:
@@ -84,7 +86,13 @@ class Document(models.Model):
     )
     created_at = models.DateTimeField("tạo lúc", auto_now_add=True)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
-    folded = FoldedField(sources=["number", "summary", "signer", "body"])
+    folded = FoldedField(sources=["get_kind_display", "number", "summary", "signer", "body"])
+    terms = TermsField(
+        title=["get_kind_display", "number", "summary"],
+        text=["signer", "body"],
+        number="number_key",
+        marks=Marks(public="is_public", at="issued_on", unit="unit"),
+    )
 
     objects = DocumentQuerySet.as_manager()
 
@@ -169,7 +177,13 @@ class Draft(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="người tạo", null=True, editable=False
     )
-    folded = FoldedField(sources=["title", "summary"])
+    folded = FoldedField(sources=["title", "summary", "body"])
+    terms = TermsField(
+        title=["title"],
+        lead=["summary"],
+        text=["body"],
+        marks=Marks(public="is_public", at="opens_on", unit="unit"),
+    )
 
     objects = DraftQuerySet.as_manager()
 

@@ -6,17 +6,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from partynews.text.document_numbers import number_key
 from partynews.text.fold import fold_words
 
-_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
-_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9]) (?=[0-9])")
 _AFTER_A_NUMBER = re.compile(r" (?:ngay|cua|ve) .*")  # "149-KH/QU ngày 15/8/2017 của Quận ủy về …"
-
-
-def number_key(number: str) -> str:
-    """The form in which numbers are compared: "149-KH/QU ./." gives "149khqu", "05/2024/NQ-HĐND" "5.2024nqhdnd"."""
-    words = _LEADING_ZEROS.sub("", fold_words(number).strip())
-    return _BETWEEN_NUMBERS.sub(".", words).replace(" ", "")
 
 
 def typed_number(text: str, kinds: tuple[str, ...] = ()) -> str:

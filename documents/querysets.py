@@ -28,7 +28,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def listed(self) -> Self:
         """What a list shows: no full text."""
-        return self.select_related("authority").defer("body", "folded")
+        return self.select_related("authority").defer("body", "folded", "terms")
 
     def with_effect(self, today: datetime.date) -> Self:
         """With ``effect`` on ``today``, ``newer`` (the public documents that replace it) and files."""
@@ -64,7 +64,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def listed(self) -> Self:
         """What a list shows: no full text."""
-        return self.defer("body", "folded")
+        return self.defer("body", "folded", "terms")
 
     def with_document(self) -> Self:
         """With ``issued``: the document that it became, if that is public."""

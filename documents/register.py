@@ -18,10 +18,12 @@ from documents.effect import Effect, has
 from documents.models import Authority, Document
 from documents.numbers import has_number, typed_number
 from documents.querysets import DocumentQuerySet
+from partynews.former_slugs import moved
 from partynews.paging import ListPage
 from partynews.prepared import first_of
+from partynews.search.query import MAX_QUERY, read_query
 from partynews.text.fold import clean_line, slugify
-from partynews.words import MAX_QUERY, found_by_words, found_first, words_of
+from partynews.words import found_first
 
 PER_PAGE = 20
 KINDS = {slugify(kind.label): kind for kind in Document.Kind}  # as they stand in addresses
@@ -42,17 +44,19 @@ class Wanted:
 
     @classmethod
     def read(cls, sent: QueryDict, authorities: Sequence[Authority]) -> Self:
-        """From an address.  Raises ``Http404`` for a kind, year, authority or effect that cannot be."""
+        """From an address.  Raises ``Http404`` for a kind, year, authority or effect that cannot be, ``Moved`` for an
+        authority that has another slug now."""
         kind, year, slug, effect = (sent.get(name, "") for name in ("loai", "nam", "co-quan", "hieu-luc"))
         authority = next((row for row in authorities if row.slug == slug), None)
         known = (
             kind in KINDS or not kind,
             _YEAR.fullmatch(year) or not year,
-            authority or not slug,
             effect in Effect.values or not effect,
         )
         if not all(known):
             raise Http404("Không có mục tra cứu này.")
+        if slug and authority is None:
+            moved(Authority.objects.filter(pk__in=[row.pk for row in authorities]), slug, parameter="co-quan")
         return cls(clean_line(sent.get("q", "")[: 2 * MAX_QUERY])[:MAX_QUERY], kind, year, authority, effect)
 
     @property
@@ -80,18 +84,19 @@ class Wanted:
         return self._with_words(rows) if self.words else rows
 
     def _with_words(self, rows: DocumentQuerySet) -> DocumentQuerySet:
-        words, key = words_of(self.words), typed_number(self.words, _BEFORE_NUMBERS)
-        if not words:
+        query, key = read_query(self.words), typed_number(self.words, _BEFORE_NUMBERS)
+        if not query:
             return rows.none()
+        has_words = Q(*(Q(folded__contains=phrase) for phrase in query.phrases), terms__matches=query.anywhere)
         if not key:
-            return found_by_words(rows, words)
-        found = rows.filter(Q(found_first(Document, Q(*words))) | Q(found_first(Document, has_number(key))))
+            return rows.filter(has_words)
+        found = rows.filter(has_words | Q(found_first(Document, has_number(key))))
         near = Case(When(number_key=key, then=Value(0)), When(has_number(key), then=Value(1)), default=Value(2))
         return found.order_by(near, "-issued_on", "-pk")
 
 
 class Choices(NamedTuple):
-    """What the form offers to choose from, with labels: only what occurs among public documents, or is chosen."""
+    """What the form offers to choose from, with labels: what occurs among public documents, and what is chosen."""
 
     kinds: list[tuple[str, str]]
     years: list[tuple[str, str]]
@@ -116,8 +121,11 @@ def look_up(sent: QueryDict, number: int) -> Found:
     today = timezone.localdate()
     last_change = Document.objects.order_by("-updated_at").values("updated_at")[:1]
     authorities = list(Authority.objects.annotate(changed=Subquery(last_change)))  # without one, no documents
-    wanted = Wanted.read(sent, authorities)
     state = f"{today} {authorities[0].changed if authorities else ''}"
+    occurring: Any = cache.get_or_set(_key(f"{state} choices"), lambda: _what_occurs(today), _KEEP_SECONDS)
+    kinds, years, issuing, effects = occurring
+    authorities = [row for row in authorities if row.pk in issuing]  # others are nobody's business
+    wanted = Wanted.read(sent, authorities)
     rows = wanted.documents(today)
     total: Any = cache.get_or_set(_key(f"{state} {wanted.query}"), rows.count, _KEEP_SECONDS)
     last = max(1, -(-total // PER_PAGE))
@@ -125,8 +133,8 @@ def look_up(sent: QueryDict, number: int) -> Found:
         raise Http404("Không có trang này.")
     here = Document.objects.filter(pk__in=rows.values("pk")[(number - 1) * PER_PAGE : number * PER_PAGE])
     items = list(here.order_by(*rows.query.order_by).listed().with_effect(today))
-    occurring: Any = cache.get_or_set(_key(f"{state} choices"), lambda: _what_occurs(today), _KEEP_SECONDS)
-    return Found(wanted, ListPage(items, number, last), total, _choices(wanted, authorities, *occurring))
+    choices = _choices(wanted, authorities, kinds, years, effects)
+    return Found(wanted, ListPage(items, number, last), total, choices)
 
 
 def _what_occurs(today: datetime.date) -> list[set[Any]]:
@@ -144,14 +152,12 @@ def _choices(
     authorities: Sequence[Authority],
     kinds: set[str],
     years: set[int],
-    issuing: set[int],
     effects: set[str],
 ) -> Choices:
-    offered = [row for row in authorities if row.pk in issuing or row == wanted.authority]
     return Choices(
         [(slug, str(kind.label)) for slug, kind in KINDS.items() if kind in kinds or slug == wanted.kind],
         [(year, year) for year in sorted({*map(str, years), wanted.year} - {""}, reverse=True)],
-        [(row.slug, row.name) for row in offered],
+        [(row.slug, row.name) for row in authorities],
         [(value, label) for value, label in Effect.choices if value in effects or value == wanted.effect],
     )
 

@@ -1,24 +1,20 @@
-"""What ``/sitemap.xml`` names of documents and drafts."""
+"""What the site map for search engines names of documents and drafts."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
 
 from documents.models import Document, Draft
+from partynews.sitemaps import Numbered, Place
 
 
-class DocumentSitemap(Sitemap):
-    limit = 5000
-
-    def items(self) -> Any:
-        return Document.objects.published().only("slug", "updated_at").order_by("pk")
-
-    def lastmod(self, item: Document) -> Any:
-        return item.updated_at
+def _documents(rows: QuerySet) -> Sequence[Place]:
+    return [Place(row.get_absolute_url(), row.updated_at) for row in rows.only("slug", "updated_at")]
 
 
-class DraftSitemap(Sitemap):
-    limit = 5000
+def _drafts(rows: QuerySet) -> Sequence[Place]:
+    return [Place(row.get_absolute_url()) for row in rows.only("slug")]
 
-    def items(self) -> Any:
-        return Draft.objects.published().only("slug").order_by("pk")
+
+DOCUMENTS = Numbered(lambda: Document.objects.published(), _documents, changed="updated_at")
+DRAFTS = Numbered(lambda: Draft.objects.published(), _drafts)  # when a draft was changed is not kept

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from documents.metadata import about_document, about_draft
 from documents.models import Document, Draft
 from documents.opinion_form import OpinionForm
 from documents.opinions import receive
@@ -31,13 +32,14 @@ def document_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def document(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     today = timezone.localdate()
-    rows = Document.objects.published().select_related("authority").defer("folded").with_effect(today)
+    rows = Document.objects.published().select_related("authority", "unit").defer("folded", "terms").with_effect(today)
     found = get_object_or_404(rows, pk=pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
     older = found.replaces.published().listed().newest_first()
     drafts = found.drafts.published().listed()
-    return render(request, "documents/document.html", {"document": found, "older": older, "drafts": drafts})
+    context = {"document": found, "older": older, "drafts": drafts, "about": about_document(found, older)}
+    return render(request, "documents/document.html", context)
 
 
 @public_page
@@ -52,7 +54,7 @@ def draft_list(request: HttpRequest) -> HttpResponse:
 
 def _draft(pk: int) -> Any:
     rows = Draft.objects.published().by_phase(timezone.localdate()).with_document()
-    return get_object_or_404(rows.prefetch_related("files").defer("folded"), pk=pk)
+    return get_object_or_404(rows.select_related("unit").prefetch_related("files").defer("folded", "terms"), pk=pk)
 
 
 @public_page
@@ -61,6 +63,7 @@ def draft(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != found.slug:
         return redirect(found, permanent=True)
     context = {"draft": found, "opinion_at": address("opinion", found.slug, found.pk)}
+    context["about"] = about_draft(found, found.issued)
     return render(request, "documents/draft.html", context)
 
 

@@ -14,6 +14,9 @@ from django.http import HttpRequest, HttpResponse
 
 from partynews.admin_fields import FIELD_OVERRIDES
 from partynews.admin_forms import OfficeForm
+from partynews.search.expressions import All, Term
+from partynews.search.fields import terms_fields
+from partynews.search.terms import LONGEST_WORD
 from partynews.text.fold import fold_words
 from partynews.words import found_by_words
 
@@ -25,11 +28,19 @@ def _words(term: str) -> list[str]:
 
 
 def folded_search(rows: models.QuerySet, term: str) -> models.QuerySet:
-    """``rows`` whose ``folded`` column has a word beginning with each word of ``term``; all for an empty term."""
+    """``rows`` that have a word beginning with each word of ``term``; all for an empty term.
+
+    Through the index over terms where the rows have one, else in their column ``folded``.
+    """
     words = _words(term)
     if term.strip() and not words:
         return rows.none()
-    return found_by_words(rows, [models.Q(folded__beginning=word) for word in words]) if words else rows
+    if not words:
+        return rows
+    if terms_fields(rows.model):
+        beginnings = [Term(word[:LONGEST_WORD], begins=True) for word in fold_words(term).split()]
+        return rows.filter(terms__matches=All(beginnings))
+    return found_by_words(rows, [models.Q(folded__beginning=word) for word in words])
 
 
 def name_search(rows: models.QuerySet, term: str, fields: tuple[str, ...]) -> models.QuerySet:

@@ -43,7 +43,17 @@ _ROOMS = ("articles", "documents", "units", "partynews")
 _ORDER = (
     *("Article", "Comment", "ReaderMessage", "Video", "Topic", "Removal", "StatusChange", "Category", "Source"),
     *("Document", "Draft", "Opinion", "Authority"),
-    *("ScheduleEntry", "Meeting", "PartyUnit", "User", "Letter", "HomeBlock", "SiteProfile"),
+    *(
+        "ScheduleEntry",
+        "Meeting",
+        "PartyUnit",
+        "User",
+        "Letter",
+        "OldAddress",
+        "MissedAddress",
+        "HomeBlock",
+        "SiteProfile",
+    ),
 )
 _DAY = 24 * 60 * 60
 

@@ -103,8 +103,58 @@ class SlugFromField(models.CharField):
         return free
 
 
+class FormerSlugsField(models.TextField):
+    """The slugs that a row had before the one in its field ``source``, as " old-1 old-2 ".  Declared after it.
+
+    Kept from what is stored, so that the admin, the importer and the shell all get it.  A slug that comes back to its
+    row is no former one.  Asked with ``former_slugs__word="old-1"``.
+    """
+
+    def __init__(self, source: str = "", *args: Any, **kwargs: Any) -> None:
+        self.source = source
+        kwargs.update(editable=False, blank=True, default="")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        for derived in ("editable", "blank", "default"):
+            kwargs.pop(derived, None)
+        return name, path, args, {**kwargs, "source": self.source}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        kept = "" if model_instance.pk is None or add else self._kept(model_instance)
+        setattr(model_instance, self.attname, kept)
+        return kept
+
+    def _kept(self, instance: models.Model) -> str:
+        rows = type(instance)._base_manager.filter(pk=instance.pk)
+        stored, former = rows.values_list(self.source, self.attname).first() or ("", "")
+        now = getattr(instance, self.source)
+        words = dict.fromkeys([*former.split(), stored])
+        kept = [word for word in words if word not in (now, "")]
+        return f" {' '.join(kept)} " if kept else ""
+
+
+@FormerSlugsField.register_lookup
+class HasWord(models.Lookup):
+    """``former_slugs__word="tin-cu"``: this very word is among them."""
+
+    lookup_name = "word"
+
+    def get_prep_lookup(self) -> str:
+        return f" {self.rhs} "
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, params = self.process_lhs(compiler, connection)
+        finds = "strpos" if connection.vendor == "postgresql" else "instr"
+        return f"{finds}({column}, %s) > 0", (*params, self.rhs)
+
+
 class FoldedField(models.TextField):
-    """The folded words of other fields (``fold_words``), for finding without accents.  Declared after them."""
+    """The folded words of other fields, or methods without arguments (``fold_words``), for finding without accents.
+
+    Declared after them.
+    """
 
     def __init__(self, sources: Sequence[str] = (), *args: Any, **kwargs: Any) -> None:
         self.sources = tuple(sources)
@@ -117,9 +167,13 @@ class FoldedField(models.TextField):
             kwargs.pop(derived, None)
         return name, path, args, {**kwargs, "sources": self.sources}
 
+    def folded_of(self, row: models.Model) -> str:
+        """The folded words of ``row`` as it is now."""
+        values = (getattr(row, source) for source in self.sources)
+        return fold_words(" ".join(plain_text((value() if callable(value) else value) or "") for value in values))
+
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        texts = (plain_text(getattr(model_instance, source) or "") for source in self.sources)
-        folded = fold_words(" ".join(texts))
+        folded = self.folded_of(model_instance)
         setattr(model_instance, self.attname, folded)
         return folded
 

@@ -17,6 +17,8 @@ from django.utils import timezone
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from partynews.addresses import absolute, canonical
+from partynews.metadata import about_contact, about_home, head
 from partynews.text.dates import long_date, short_date
 from partynews.text.numbers import digits, grouped
 from partynews.text.plain import first_words
@@ -57,7 +59,15 @@ def url(name: str) -> str:
 def environment(**options: Any) -> Environment:
     """Jinja2's environment for ``settings.TEMPLATES``; a name that is not there is an error, not an empty place."""
     env = Environment(**{**options, "undefined": StrictUndefined})  # noqa: S701 - Django passes autoescape=True
-    env.globals.update(static=static if settings.DEBUG else cache(static), url=url)
+    env.globals.update(
+        about_contact=about_contact,
+        about_home=about_home,
+        absolute=absolute,
+        canonical=canonical,
+        head=head,
+        static=static if settings.DEBUG else cache(static),
+        url=url,
+    )
     env.filters.update(
         breakable=breakable,
         date=date,

@@ -1,4 +1,4 @@
-"""People who work here, the letters to them, the site's own particulars, and the two site-wide counts."""
+"""People who work here, letters to them, the site's own particulars, old addresses, and what is counted site-wide."""
 
 import datetime
 from typing import Self
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from partynews.fields import ChangedField, LineField, PlainTextField, RichTextField
+from partynews.old_addresses import MOST, AddressKeyField
 from partynews.pictures import PictureField
 
 
@@ -172,3 +173,99 @@ class ReaderMinute(models.Model):
 
     def __str__(self) -> str:
         return f"{self.minute}: {self.readers}"
+
+
+class OldAddress(models.Model):
+    """An address of the old portal and the page of this site that took its place (``partynews.moved``)."""
+
+    class Origin(models.TextChoices):
+        HAND = "hand", "Nhập tay"
+        FILE = "file", "Tệp địa chỉ"
+        IMPORT = "import", "Bài đã nhập"
+
+    address = LineField(
+        "địa chỉ cũ",
+        max_length=1000,
+        help_text="Dán cả địa chỉ hoặc phần sau tên miền, ví dụ /tin-tuc/chi-tiet.aspx?id=15. "
+        "Không phân biệt chữ hoa.",
+    )
+    key = AddressKeyField("address", unique=True)
+    target = models.CharField("trang mới", max_length=500)
+    origin = models.CharField("nguồn gốc", max_length=6, choices=Origin.choices, default=Origin.HAND, editable=False)
+    created_at = models.DateTimeField("ghi lúc", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "địa chỉ cũ"
+        verbose_name_plural = "địa chỉ cũ"
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["created_at", "id"], name="oldaddress_by_date")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(key=""), name="old_address_has_a_key"),
+            models.CheckConstraint(
+                condition=models.Q(target__startswith="/") & ~models.Q(target__startswith="//"),
+                name="old_address_stays_on_this_site",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class OldAddressUse(models.Model):
+    """How often readers came by an old address; in a table of its own, since editors save the address."""
+
+    old = models.OneToOneField(
+        OldAddress, models.CASCADE, primary_key=True, related_name="use", verbose_name="địa chỉ cũ"
+    )
+    count = models.PositiveBigIntegerField("số lần dùng", default=0)
+    last_on = models.DateField("dùng lần cuối")
+
+    class Meta:
+        verbose_name = "lần dùng địa chỉ cũ"
+        verbose_name_plural = "lần dùng địa chỉ cũ"
+
+    def __str__(self) -> str:
+        return str(self.count)
+
+
+class MissedAddress(models.Model):
+    """An address that was asked for and led nowhere (``partynews.misses``); nothing in it belongs to a person."""
+
+    class Kind(models.TextChoices):
+        PAGE = "page", "Trang"
+        SCAN = "scan", "Dò quét"
+
+    key = models.CharField("khóa", max_length=MOST, unique=True)
+    address = models.CharField("địa chỉ", max_length=1000)
+    kind = models.CharField("loại", max_length=4, choices=Kind.choices, default=Kind.PAGE)
+    people = models.PositiveBigIntegerField("lượt của người", default=0)
+    robots = models.PositiveBigIntegerField("lượt của máy", default=0)
+    first_at = models.DateTimeField("lần đầu")
+    last_at = models.DateTimeField("lần cuối")
+    came_from = models.CharField("đến từ", max_length=200, blank=True, default="")
+    is_ignored = models.BooleanField("bỏ qua", default=False)
+
+    class Meta:
+        verbose_name = "địa chỉ không tìm thấy"
+        verbose_name_plural = "địa chỉ không tìm thấy"
+        ordering = ["-people", "-robots", "-pk"]
+        indexes = [models.Index(fields=["is_ignored", "people", "robots", "id"], name="missed_by_count")]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class MissedDay(models.Model):
+    """The misses of one address on one day."""
+
+    missed = models.ForeignKey(MissedAddress, models.CASCADE, related_name="days", verbose_name="địa chỉ")
+    day = models.DateField("ngày", db_index=True)
+    count = models.PositiveBigIntegerField("lượt", default=0)
+
+    class Meta:
+        verbose_name = "lượt không tìm thấy trong ngày"
+        verbose_name_plural = "lượt không tìm thấy theo ngày"
+        constraints = [models.UniqueConstraint(fields=["missed", "day"], name="one_missed_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.count}"

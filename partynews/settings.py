@@ -14,6 +14,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from partynews.api.rate import read_rate
 from partynews.mail_settings import mail_settings, site_url
 
 env = environ.Env()
@@ -60,7 +61,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django.forms",
     "ckeditor",
     "csp",
@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "partynews.policy.PolicyMiddleware",
+    "partynews.moved.MovedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -132,8 +133,11 @@ CACHES = {
 
 _host = ALLOWED_HOSTS[0].lstrip(".")
 _here = f"https://{_host}" if PRODUCTION else f"http://127.0.0.1:{env.str('PORT', default='') or 8000}"
-SITE_URL = site_url(env, default=_here)  # for links in letters
+SITE_URL = site_url(env, default=_here)  # for whatever leaves the site: links in letters, canonical addresses
 globals().update(mail_settings(env, files=DATA_DIR / "thu", host=_host))
+WEBSUB_HUB = env.str("WEBSUB_HUB", default="")  # told of each publication (articles/feeds/hub.py)
+if WEBSUB_HUB and not WEBSUB_HUB.startswith(("http://", "https://")):
+    sys.exit("partynews: WEBSUB_HUB phải là địa chỉ đầy đủ của hub, ví dụ https://hub.example.vn/")
 
 AUTH_USER_MODEL = "partynews.User"
 AUTHENTICATION_BACKENDS = ["units.permissions.UnitBackend"]
@@ -213,6 +217,30 @@ CKEDITOR_CONFIGS = {
         ],
     }
 }
+_rate = env.str("API_RATE", default="") or "120/min"
+try:
+    API_RATE = read_rate(_rate)
+except ValueError:
+    sys.exit(f"partynews: không hiểu API_RATE={_rate}. Ghi như 120/min, 2/s, 5000/hour, hoặc 0 để không giới hạn.")
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "partynews.api.describe.Schema",  # imported only where the description is written
+    "EXCEPTION_HANDLER": "partynews.api.problems.answer",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Dịch vụ dữ liệu",
+    "DESCRIPTION": "Dữ liệu công khai của trang, chỉ để đọc, cho cổng thông tin khác lấy về.",
+    "VERSION": "1.0.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+}
+
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]  # CKEditor 4's end of life; what closes its holes is in docs/decisions.md
 
 CONTENT_SECURITY_POLICY = {

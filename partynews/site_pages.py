@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from articles.models import Article, Topic
 from partynews.visits import public_page
+from units.metadata import about_chart
 from units.organisation import chart
 
 
 @public_page
 def organisation(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/organisation.html", {"heads": chart(timezone.localdate())})
+    heads = chart(timezone.localdate())
+    return render(request, "site/organisation.html", {"heads": heads, "about": about_chart(heads)})
 
 
 @public_page

@@ -1,4 +1,4 @@
-/* The reader's choices of text size, contrast and background, and the phone menu's Escape key. */
+/* The reader's choices of text size, contrast and background, the phone menu's Escape key, suggestions in search boxes. */
 const page = document.documentElement;
 const tools = document.querySelector(".comfort");
 const said = tools.querySelector("[role=status]");
@@ -56,3 +56,19 @@ addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+for (const box of document.querySelectorAll("[data-suggest]")) {
+  const load = async () => {
+    const { suggest, sheet } = box.dataset;
+    if (!document.querySelector(`link[href="${sheet}"]`)) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet }));
+    }
+    try {
+      (await import(suggest)).suggest(box);
+    } catch {
+      // The plain form is left.
+    }
+  };
+  if (document.activeElement === box) load();
+  else box.addEventListener("focus", load, { once: true });
+}

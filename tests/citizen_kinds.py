@@ -59,7 +59,8 @@ PAGES = {
         PageType("week", "/lich-cong-tac/2017/09/"),
         PageType("search", "/tim-kiem/"),
         PageType("search", "/tim-kiem/?q=hoi+nghi"),
-        PageType("search", "/tim-kiem/?q=khongthay"),
+        PageType("search", "/tim-kiem/?q=hoi+nghi&loai=bai-viet&trong=nam-nay&tu=31/02/2017"),
+        PageType("search", "/tim-kiem/?q=khongthay&trong=2017"),
     ],
     "forms": [
         PageType("comments", "{story}nhan-xet/"),
@@ -73,8 +74,14 @@ PAGES = {
         PageType("organisation", "/so-do-to-chuc/"),
         PageType("site_map", "/so-do-trang/"),
         PageType("accessibility", "/tro-nang/"),
+        PageType("open_data", "/du-lieu-mo/"),
+        PageType("follow", "/theo-doi/"),
         PageType("not_found", "/khong-co-trang-nay/", status=404),
     ],
 }
-NOT_PAGES = {"choose_day", "rss", "sitemap_index", "sitemap", "robots", "healthz", "media"}
+NOT_PAGES = {
+    *("rss", "rss_category", "rss_unit", "atom", "atom_category", "atom_unit"),
+    *("meeting_file", "meetings_file", "unit_meetings_file", "schedule_file", "unit_schedule_file"),
+    *("choose_day", "suggestions", "sitemap_index", "sitemap", "robots", "healthz", "media"),
+}
 HIDDEN = {"preview_link", "not_found"}  # no link leads there

@@ -34,7 +34,8 @@ def test_footer_tells_who_answers_for_the_site_and_where_to_go(client):
     for told in (*profile.values(), "quanuy@anbinh.example"):
         assert told in page.words("footer")
     assert {"tel:0241234567", "mailto:quanuy@anbinh.example"} <= set(page.links("footer"))
-    wanted = ["/lien-he/", "/so-do-to-chuc/", "/so-do-trang/", "/du-thao/", "/dong-su-kien/", "/tro-nang/", "/rss/"]
+    wanted = ["/lien-he/", "/so-do-to-chuc/", "/so-do-trang/", "/du-thao/", "/dong-su-kien/", "/tro-nang/"]
+    wanted += ["/du-lieu-mo/", "/theo-doi/"]
     assert page.links("footer .links") == wanted
     assert [client.get(address).status_code for address in wanted] == [200] * len(wanted)
 

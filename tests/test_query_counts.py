@@ -61,15 +61,18 @@ def test_article_takes_at_most_eight_queries_with_everything_in_it(count):
     assert queries(f"{article.get_absolute_url()}nhan-xet/?trang=2") <= 8
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("/", "/chuyen-muc/tin-tuc/", "/don-vi/dang-uy-phuong-an-hoa/", "/don-vi/dang-uy-phuong-an-hoa/?gom=1"),
-        *("/dong-su-kien/", "/dong-su-kien/viec-lon/", "/tac-gia/minh-an/", "/nguon/bao-dia-phuong/"),
-        *("/ngay/2015/01/01/", "/ngay/2015/01/", "/ngay/2015/", "/tim-kiem/?q=bai"),
-    ],
-)
-def test_lists_and_home_take_at_most_ten_queries_at_any_size(path):
+LISTS = {
+    **dict.fromkeys(("/", "/chuyen-muc/tin-tuc/", "/dong-su-kien/", "/dong-su-kien/viec-lon/"), 10),
+    **dict.fromkeys(("/tac-gia/minh-an/", "/nguon/bao-dia-phuong/", "/ngay/2015/01/01/", "/ngay/2015/01/"), 10),
+    **dict.fromkeys(("/ngay/2015/", "/tim-kiem/"), 10),
+    # What became of a unit is one more; four kinds are searched, with their filters.
+    **dict.fromkeys(("/don-vi/dang-uy-phuong-an-hoa/", "/don-vi/dang-uy-phuong-an-hoa/?gom=1"), 11),
+    "/tim-kiem/?q=bai": 12,
+}
+
+
+@pytest.mark.parametrize(("path", "most"), LISTS.items())
+def test_lists_and_home_take_few_queries_at_any_size(path, most):
     full = fill(10)
     full.byline, full.topic = "Minh An", make_topic("Việc lớn")
     full.save()
@@ -79,4 +82,4 @@ def test_lists_and_home_take_at_most_ten_queries_at_any_size(path):
     for number in range(60):
         unit = below if number % 2 else full.unit
         make_article(f"Thêm {number}", at=local(2015, 1, 1, 12), unit=unit, **alike)
-    assert queries(path) == few <= 10
+    assert queries(path) == few <= most

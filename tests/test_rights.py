@@ -101,7 +101,8 @@ def expected(role: str | None, right: str, place: str, *, mine: bool) -> bool:
 
 
 def _has_no_unit(right: str) -> bool:
-    return right.endswith(("_category", "_topic", "_source", "_authority", "_siteprofile", "_homeblock", "_letter"))
+    site_wide = ("_category", "_topic", "_source", "_authority", "_siteprofile", "_homeblock", "_letter")
+    return right.endswith((*site_wide, "_oldaddress", "_missedaddress"))
 
 
 def cases(role: str | None, right: str) -> Iterator[tuple[str, bool]]:

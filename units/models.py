@@ -1,13 +1,25 @@
 """Units of the party committee as a tree, who works for them, and the meetings they hold."""
 
+import datetime
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from tree_queries.models import TreeNode
 
 from partynews.addresses import address
 from partynews.attachments import AttachmentField
-from partynews.fields import FoldedField, LineField, RichTextField, SlugFromField
+from partynews.fields import (
+    FoldedField,
+    FormerSlugsField,
+    LineField,
+    PlainTextField,
+    RichTextField,
+    SlugFromField,
+)
+from partynews.search.fields import Marks, TermsField
 from units.querysets import MeetingQuerySet, PartyUnitQuerySet, ScheduleQuerySet
+from units.succession_rules import in_words, refusals
 
 
 class PartyUnit(TreeNode):
@@ -38,6 +50,7 @@ class PartyUnit(TreeNode):
     name = LineField("tên đơn vị", max_length=200)
     short_name = LineField("tên ngắn", max_length=60, blank=True, help_text="Dùng ở nơi hẹp, ví dụ “Phường 5”.")
     slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    former_slugs = FormerSlugsField("slug")
     kind = models.CharField("loại", max_length=20, choices=Kind.choices)
     position = models.PositiveIntegerField("thứ tự", default=0)
     address = LineField("địa chỉ", max_length=300, blank=True)
@@ -46,7 +59,14 @@ class PartyUnit(TreeNode):
     contact_person = LineField("người liên hệ", max_length=150, blank=True)
     founded_on = models.DateField("ngày thành lập", null=True, blank=True)
     ended_on = models.DateField("ngày kết thúc", null=True, blank=True)
-    folded = FoldedField(sources=["name", "short_name"])
+    former_names = PlainTextField(
+        "tên cũ",
+        max_length=1000,
+        blank=True,
+        default="",
+        help_text="Mỗi tên một dòng: những tên đơn vị này đã mang. Bạn đọc tìm theo tên cũ vẫn gặp đơn vị.",
+    )
+    folded = FoldedField(sources=["name", "short_name", "former_names"])
 
     objects = PartyUnitQuerySet.as_manager(with_tree_fields=False)
 
@@ -67,6 +87,65 @@ class PartyUnit(TreeNode):
 
     def get_absolute_url(self) -> str:
         return address("unit", self.slug)
+
+    def has_ended(self, day: datetime.date) -> bool:
+        """Whether it works no more on ``day``, as ``PartyUnitQuerySet.living`` sees it."""
+        return self.ended_on is not None and self.ended_on <= day
+
+
+class Succession(models.Model):
+    """That one unit took over another, or a part of it, ``on`` a day.  What fits: ``units.succession_rules``."""
+
+    class Kind(models.TextChoices):
+        MERGER = "merger", "Sáp nhập"
+        SPLIT = "split", "Chia tách"
+        RENAMING = "renaming", "Đổi tên"
+        TRANSFER = "transfer", "Chuyển giao"
+
+    predecessor = models.ForeignKey(PartyUnit, models.PROTECT, verbose_name="đơn vị cũ", related_name="taken_over_by")
+    successor = models.ForeignKey(
+        PartyUnit, models.PROTECT, verbose_name="đơn vị kế thừa", related_name="took_over_from"
+    )
+    kind = models.CharField("hình thức", max_length=10, choices=Kind.choices)
+    is_whole = models.BooleanField("toàn bộ", default=False, help_text="Bỏ trống: một phần.")
+    on = models.DateField("từ ngày")
+    decision = LineField("quyết định", max_length=300, blank=True, help_text="Ví dụ: Nghị quyết số 1685/NQ-UBTVQH15")
+    note = LineField("ghi chú", max_length=300, blank=True, help_text="Ví dụ: địa bàn các khu phố 1, 2, 3.")
+
+    class Meta:
+        verbose_name = "quan hệ kế thừa"
+        verbose_name_plural = "quan hệ kế thừa"
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "on"],
+                name="one_succession_a_day",
+                violation_error_message="Đã ghi hai đơn vị này kế thừa nhau trong ngày ấy.",
+            ),
+            models.UniqueConstraint(
+                fields=["predecessor"],
+                condition=models.Q(is_whole=True),
+                name="one_whole_successor",
+                violation_error_message="Đã có một đơn vị kế thừa toàn bộ đơn vị cũ.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")),
+                name="unit_succeeds_another",
+                violation_error_message="Một đơn vị không thể kế thừa chính nó.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="renaming", is_whole=False),
+                name="renamed_as_a_whole",
+                violation_error_message="Đổi tên là kế thừa toàn bộ: hãy chọn “Toàn bộ”.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return in_words(self)
+
+    def clean(self) -> None:
+        if found := refusals(self):
+            raise ValidationError(found)
 
 
 class Membership(models.Model):
@@ -135,7 +214,13 @@ class Meeting(models.Model):
     chair = LineField("chủ trì", max_length=300, blank=True)
     body = RichTextField("nội dung", blank=True)
     is_public = models.BooleanField("hiện trên trang", default=True)
-    folded = FoldedField(sources=["title", "place", "chair"])
+    folded = FoldedField(sources=["get_kind_display", "title", "place", "chair", "body"])
+    terms = TermsField(
+        title=["title"],
+        lead=["get_kind_display", "place", "chair"],
+        text=["body"],
+        marks=Marks(public="is_public", at="starts_at", unit="unit"),
+    )
 
     objects = MeetingQuerySet.as_manager()
 

@@ -126,6 +126,12 @@ RIGHTS: dict[str, _Roles] = {
     "partynews.change_homeblock": _ARRANGING_SITE,
     "partynews.view_letter": _RUNNING_SITE,
     "partynews.resend_letter": _RUNNING_SITE,
+    "partynews.view_oldaddress": _RUNNING_SITE,
+    "partynews.add_oldaddress": _RUNNING_SITE,
+    "partynews.change_oldaddress": _RUNNING_SITE,
+    "partynews.delete_oldaddress": _RUNNING_SITE,
+    "partynews.view_missedaddress": _RUNNING_SITE,
+    "partynews.ignore_missedaddress": _RUNNING_SITE,
 }
 
 

@@ -26,7 +26,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 def meeting_list(request: HttpRequest) -> HttpResponse:
     """Those of today and later, the next first; then the past ones by year, in pages."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    listed = Meeting.objects.published().select_related("unit").defer("body", "folded", "unit__folded")
+    listed = Meeting.objects.published().select_related("unit").defer("body", "folded", "terms", "unit__folded")
     number, pages = page_number(request), Paginator(listed.filter(starts_at__lt=today), PER_PAGE)
     if number > pages.num_pages:
         raise Http404("Không có trang này.")

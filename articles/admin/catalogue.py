@@ -12,8 +12,8 @@ ADDRESS: tuple[str, Any] = (
     {
         "fields": ("slug",),
         "classes": ("collapse",),
-        "description": "Là một phần địa chỉ của trang công khai. Đổi đường dẫn thì địa chỉ cũ không còn mở được nữa, "
-        "kể cả từ nơi khác đã dẫn đến.",
+        "description": "Là một phần địa chỉ của trang công khai. Đổi đường dẫn thì ai mở địa chỉ cũ được đưa sang địa "
+        "chỉ mới.",
     },
 )
 

@@ -110,7 +110,7 @@ class CommentAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows: Any = super().get_queryset(request).select_related("article", "decided_by", "answered_by")
-        shown = rows.defer("article__body", "article__sapo", "article__folded")
+        shown = rows.defer("article__body", "article__sapo", "article__folded", "article__terms")
         return within(request.user, "articles.view_comment", shown, "article__unit", "article__created_by")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -109,7 +109,7 @@ class ReaderMessageAdmin(OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         rows: Any = super().get_queryset(request).select_related("article", "unit", "done_by", "erased_by")
-        shown = rows.defer("article__body", "article__sapo", "article__folded", "unit__folded")
+        shown = rows.defer("article__body", "article__sapo", "article__folded", "article__terms", "unit__folded")
         user: Any = request.user
         return letters_within(user, "articles.view_readermessage", shown)
 

@@ -98,5 +98,5 @@ class TaskFilter(admin.SimpleListFilter):
 class ArticleList(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
         """Without the long texts, which no list shows."""
-        rows = super().get_queryset(request, exclude_parameters).defer("body", "sapo", "folded")
+        rows = super().get_queryset(request, exclude_parameters).defer("body", "sapo", "folded", "terms")
         return with_steps_taken(rows).annotate(is_unreviewed=unreviewed())

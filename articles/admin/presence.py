@@ -49,7 +49,9 @@ def sign(model_admin: Any, request: HttpRequest, pk: int) -> JsonResponse:
     writer is to be told, in sentences; empty ones where there is nothing to tell.
     """
     user: Any = request.user
-    article = model_admin.get_queryset(request).select_related(None).defer("body", "folded").filter(pk=pk).first()
+    article = (
+        model_admin.get_queryset(request).select_related(None).defer("body", "folded", "terms").filter(pk=pk).first()
+    )
     if article is None:
         raise Http404("Không có bài này.")
     now = timezone.now()

@@ -107,7 +107,11 @@ class LogAdmin(Register):
     def urgent(self, request: HttpRequest) -> Any:
         """What was published urgently and nobody has looked over, the longest waiting first."""
         waiting = self.get_queryset(request).filter(step=StatusChange.Step.PUBLISH_URGENTLY, review=None)
-        return waiting.select_related("by", "unit", "article").defer("article__body", "article__folded").order_by("at")
+        return (
+            waiting.select_related("by", "unit", "article")
+            .defer("article__body", "article__folded", "article__terms")
+            .order_by("at")
+        )
 
     def urgent_view(self, request: HttpRequest) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -193,7 +197,9 @@ class RemovalAdmin(Register):
             raise PermissionDenied
         filtered = self.get_changelist_instance(request)
         rows = filtered.get_queryset(request).select_related("by", "unit", "restored_by", "successor")
-        return filtered, list(rows.defer("successor__body", "successor__folded").order_by("at", "pk"))
+        return filtered, list(
+            rows.defer("successor__body", "successor__folded", "successor__terms").order_by("at", "pk")
+        )
 
     def print_view(self, request: HttpRequest) -> HttpResponse:
         """The register on A4, with its head and the places to sign."""

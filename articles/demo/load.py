@@ -14,7 +14,7 @@ from articles.demo.records import Record
 from articles.models import Article, ArticleFile, Category, Photo, Source, ViewCount
 from partynews.models import SiteProfile, User
 from partynews.statistics import refresh_statistics
-from units.models import Meeting, MeetingDocument, Membership, PartyUnit
+from units.models import Meeting, MeetingDocument, Membership, PartyUnit, Succession
 
 PASSWORD = "xem-thu-trang"  # noqa: S105 - printed for everybody, and refused in production
 _AS_WRITTEN = ("title", "sapo", "body", "byline", "source_url", "lead_alt", "lead_caption", "featured", "notice_until")
@@ -83,6 +83,9 @@ def _load_units() -> None:
     for position, record in enumerate(records.read("units")["unit"], 1):
         parent = made[record["parent"]] if "parent" in record else None
         made[record["slug"]] = PartyUnit.objects.create(**{**record, "parent": parent, "position": position})
+    for record in records.read("successions")["succession"]:
+        units = {side: made[record[side]] for side in ("predecessor", "successor")}
+        Succession.objects.create(**{**record, **units})
 
 
 def _load_meetings(today: datetime.date) -> dict[str, Meeting]:

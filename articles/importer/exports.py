@@ -27,7 +27,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Record:
-    """One article of an export; ``identity`` is its number in the old system, if it has one.
+    """One article of an export; ``identity`` is its number in the old system, ``addresses`` where it stood there.
 
     Summary and body are as they came: the model's fields normalise and clean them.
     """
@@ -40,6 +40,7 @@ class Record:
     unit: str
     published: datetime.datetime | datetime.date | None
     views: int
+    addresses: tuple[str, ...] = ()
 
 
 def _text(row: dict[str, Any], name: str, most: int) -> str:
@@ -83,6 +84,14 @@ def _views(row: dict[str, Any]) -> int:
     return value
 
 
+def _addresses(row: dict[str, Any]) -> tuple[str, ...]:
+    value = row.get("url") or []
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list) or not all(isinstance(address, str) for address in given):
+        raise BadLine("“url” phải là một địa chỉ hoặc danh sách địa chỉ.")
+    return tuple(address.strip() for address in given if address.strip())
+
+
 def read_record(raw: bytes, most: Limits) -> Record:
     """The article on one line.  Raises ``BadLine``; nothing is cut to fit, a text too long is refused as a whole."""
     try:
@@ -108,4 +117,5 @@ def read_record(raw: bytes, most: Limits) -> Record:
         unit=clean_line(_text(row, "unit", most.unit)),
         published=_published(row),
         views=_views(row),
+        addresses=_addresses(row),
     )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from articles.importer.addresses import said_in
 from articles.importer.dates import FIRST_YEAR
 from articles.importer.page import Line, OldPage
 from partynews.text.fold import clean_line, fold, nfc
@@ -69,6 +70,7 @@ class Markup:
     published_tag: str = ""
     section: str | None = None
     section_tag: str = ""
+    addresses: list[str] = field(default_factory=list)
 
     def dress(self, lines: list[Line]) -> None:
         """Give the lines of the text what their tags said."""
@@ -105,6 +107,7 @@ class Markup:
 
     def fill(self, page: OldPage) -> None:
         """What no line of the text says but a tag does."""
+        page.addresses = self.addresses
         for name, value, tag in (
             ("title", self.title, self.title_tag),
             ("published", self.published, self.published_tag),
@@ -234,7 +237,7 @@ def _moment(text: str) -> datetime.date | None:
 def read_markup(source: str) -> Markup:
     """The lines of an HTML page, and what its head says of title, date and section."""
     tree = LexborHTMLParser(source)
-    markup = Markup()
+    markup = Markup(addresses=said_in(tree, source))
     title, markup.title_tag = _meta(tree, _TITLES)
     published, markup.published_tag = _meta(tree, _DATES)
     section, markup.section_tag = _meta(tree, _SECTIONS)

@@ -94,6 +94,7 @@ class Line:
 class OldPage:
     """The fields of one page.  ``spans`` has a place for each field read from the text; ``hints`` names the tag for
     those that only the markup of an HTML page states.  ``published`` is local time, a date where no time is printed.
+    ``addresses`` are those that the page says it had.
     """
 
     name: str
@@ -115,6 +116,7 @@ class OldPage:
     body_spans: list[Span] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
+    addresses: list[str] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 

@@ -11,6 +11,7 @@ from articles.querysets import ArticleQuerySet
 from partynews.addresses import address
 from partynews.fields import FoldedField, LineField, PlainTextField, RichTextField, SlugFromField
 from partynews.pictures import PictureField
+from partynews.search.fields import Marks, TermsField
 from units.models import Meeting, PartyUnit
 
 
@@ -109,6 +110,12 @@ class Article(models.Model):
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     folded = FoldedField(sources=["title", "sapo", "body", "byline"])
     authors = AuthorsField(sources=["byline"])
+    terms = TermsField(
+        title=["title"],
+        lead=["sapo"],
+        text=["body", "byline"],
+        marks=Marks(public=("status", "published"), at="published_at", category="category", unit="unit"),
+    )
     has_more: bool  # on what ``ArticleQuerySet.whole`` found
 
     objects = ArticleQuerySet.as_manager()

@@ -4,7 +4,7 @@ from django.db import models
 
 from articles.querysets import TopicQuerySet
 from partynews.addresses import address
-from partynews.fields import ChangedField, LineField, SlugFromField
+from partynews.fields import ChangedField, FormerSlugsField, LineField, SlugFromField
 
 
 class Category(models.Model):
@@ -12,6 +12,7 @@ class Category(models.Model):
 
     name = LineField("tên chuyên mục", max_length=100, unique=True)
     slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    former_slugs = FormerSlugsField("slug")
     position = models.PositiveIntegerField("thứ tự", default=0)
     in_menu = models.BooleanField("hiện trong trình đơn", default=True)
     description = LineField("mô tả", max_length=300, blank=True)
@@ -34,6 +35,7 @@ class Source(models.Model):
 
     name = LineField("tên nguồn", max_length=200, unique=True)
     slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    former_slugs = FormerSlugsField("slug")
     url = models.URLField("địa chỉ", blank=True)
 
     class Meta:
@@ -53,6 +55,7 @@ class Topic(models.Model):
 
     name = LineField("tên dòng sự kiện", max_length=150, unique=True)
     slug = SlugFromField("name", unique=True, max_length=100, help_text="Để trống: tự tạo từ tên.")
+    former_slugs = FormerSlugsField("slug")
     description = LineField("mô tả", max_length=300, blank=True)
     is_over = models.BooleanField("đã khép lại", default=False, help_text="Bài cũ vẫn đọc được ở trang dòng sự kiện.")
 

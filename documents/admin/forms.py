@@ -7,9 +7,9 @@ from django import forms
 
 from documents.admin.records import address_of
 from documents.models import Document, DocumentFile, DraftFile
-from documents.numbers import number_key
 from partynews.admin_fields import TitledFileForm
 from partynews.text.dates import short_date
+from partynews.text.document_numbers import number_key
 from units.admin.public_records import PublicRecordForm
 
 _FIRST, _LAST = 1900, 2200

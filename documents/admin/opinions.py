@@ -94,7 +94,7 @@ class OpinionAdmin(OfficeAdmin):
             super()
             .get_queryset(request)
             .select_related("draft", "noted_by", "erased_by")
-            .defer("draft__body", "draft__folded")
+            .defer("draft__body", "draft__folded", "draft__terms")
         )
         return within(request.user, "documents.view_opinion", rows, "draft__unit", "draft__created_by")
 

@@ -23,7 +23,7 @@ from units.permissions import within
 
 class ListWithoutTexts(ChangeList):
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
-        return super().get_queryset(request, exclude_parameters).defer("body", "folded")
+        return super().get_queryset(request, exclude_parameters).defer("body", "folded", "terms")
 
 
 def address_of(row: Any) -> str:

@@ -11,6 +11,13 @@ from functools import lru_cache
 _UNWANTED = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+# More marks on one letter than any language has are dropped (UAX #15, stream-safe text): putting thousands into their
+# order takes the square of their number.
+_MARK = (
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0f18-\u0f84"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f]"
+)
+_TOO_MANY_MARKS = re.compile(f"({_MARK}{{30}}){_MARK}+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -21,7 +28,7 @@ def nfc(text: str) -> str:
     """``text`` in Unicode NFC, without control and direction characters, lines ending in ``\\n``."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", text))
+    return unicodedata.normalize("NFC", _TOO_MANY_MARKS.sub(r"\1", _UNWANTED.sub("", text)))
 
 
 def clean_line(text: str) -> str:
@@ -36,6 +43,20 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
     return _MARKS.sub("", decomposed).lower()
+
+
+# The letter that carries the tone in an open "oa", "oe", "uy" is a matter of school: "ủy" and "uỷ" are one word.
+_TONE_AT_END = {
+    old: new
+    for olds, news in (("oà oá oả oã oạ", "òa óa ỏa õa ọa"), ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"))
+    for old, new in zip(olds.split(), news.split(), strict=True)
+} | dict(zip(["uỳ", "uý", "uỷ", "uỹ", "uỵ"], ["ùy", "úy", "ủy", "ũy", "ụy"], strict=True))
+
+
+def one_tone_place(word: str) -> str:
+    """A word in lower case with its tone where most offices write it: "uỷ" gives "ủy", "khoá" "khóa"; "quý" stays."""
+    tail = _TONE_AT_END.get(word[-2:])
+    return word if tail is None or word[-3:-2] == "q" else word[:-2] + tail
 
 
 @lru_cache(maxsize=16384)

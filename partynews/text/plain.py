@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|t[dhr]|blockquote|figcaption|table|div)>|<br\s*/?>", re.I)
@@ -27,12 +28,17 @@ def plain_text(markup: str) -> str:
     A space stands where a tag stood, so that ``một<br>hai`` does not become one word; inline tags inside a word
     (``Đ<b>ảng</b>``) split nothing.
     """
+    text = _text_of(markup) if "<" in markup or "&" in markup else markup
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=2)  # several fields of a row are made from its body, one after the other
+def _text_of(markup: str) -> str:
     if "<s" in markup or "<S" in markup:
         for opening, closing in _INVISIBLE:
             markup = without(markup, opening, closing, " ")
     tagged, end, rest = _BLOCK.sub(" ", markup).rpartition(">")  # beyond the last ">" no tag is looked for
-    text = html.unescape(_TAG.sub("", tagged + end) + rest)
-    return " ".join(text.split())
+    return html.unescape(_TAG.sub("", tagged + end) + rest)
 
 
 def first_words(text: str, limit: int) -> str:

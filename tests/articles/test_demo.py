@@ -31,7 +31,7 @@ from partynews.text.fold import nfc
 from partynews.text.plain import plain_text
 from partynews.text.sanitise import clean_html
 from tests.factories import make_unit, make_user
-from units.models import Meeting, MeetingDocument, PartyUnit
+from units.models import Meeting, MeetingDocument, PartyUnit, Succession
 from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +178,15 @@ def test_tree_has_a_district_with_wards_and_its_successor(demo):
     for unit in living:
         assert all((unit.address, unit.telephone, unit.email, unit.contact_person)), unit.name
         assert unit.email.endswith(".example")
+
+
+def test_demo_tells_what_became_of_its_old_units(demo):
+    for succession in Succession.objects.select_related("predecessor", "successor"):
+        succession.full_clean()
+    living = PartyUnit.objects.filter(ended_on=None)
+    district = PartyUnit.objects.get(kind="district")
+    assert district.taken_over_by.filter(successor__in=living).count() == 2
+    assert Succession.objects.filter(is_whole=True, predecessor__short_name="Phường 6").exists()
 
 
 def test_articles_stay_with_the_unit_of_their_day(demo):

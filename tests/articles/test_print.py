@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import ArticleFile, Correction, Photo, Removal, Source, ViewCount
+from partynews.addresses import absolute
 from partynews.models import SiteProfile
 from tests.factories import BROWSER, local, make_article, make_unit, make_user, pdf_file, picture_file
 from tests.page import Page
@@ -41,7 +42,7 @@ def sheet(client, article, status: int = 200) -> Page:
 
 def test_sheet_tells_whose_site_when_who_wrote_it_and_where_it_stands(client, article):
     page = sheet(client, article)
-    here = f"http://testserver{article.get_absolute_url()}"
+    here = absolute(article.get_absolute_url())
     assert page.words("title") == "Hội nghị sơ kết – Đảng bộ quận An Bình"
     assert page.texts("h1") == ["Hội nghị sơ kết"]
     for words in (
@@ -71,7 +72,7 @@ def test_search_engines_are_sent_to_the_article(client, article):
     page = sheet(client, article)
     assert page.tree.css_first("meta[name=robots]").attributes["content"] == "noindex, follow"
     canonical = page.tree.css_first("link[rel=canonical]").attributes["href"]
-    assert canonical == f"http://testserver{article.get_absolute_url()}"
+    assert canonical == absolute(article.get_absolute_url())
 
 
 def test_printing_is_no_view(client, article):

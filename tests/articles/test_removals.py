@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import versions, workflow
 from articles.models import Article, Correction, CorrectionKind, Removal
+from partynews.addresses import absolute
 from tests.factories import local, make_article, make_category, make_meeting, make_unit, make_user
 from tests.page import Page
 
@@ -250,7 +251,7 @@ def test_a_correction_keeps_the_address_and_tells_readers_what_changed_and_when(
     assert page.tree.css_first("#sua-bai time").attributes["datetime"] == f"{today:%Y-%m-%d}"
     modified = page.tree.css_first("meta[property='article:modified_time']").attributes["content"] or ""
     assert modified.startswith(f"{today:%Y-%m-%d}T")
-    assert page.tree.css_first("link[rel=canonical]").attributes["href"] == f"http://testserver{own}"
+    assert page.tree.css_first("link[rel=canonical]").attributes["href"] == absolute(own)
 
 
 def test_notes_stand_in_the_order_of_their_dates_and_are_text(client, site):

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.video_reading import newest_videos
+from partynews.addresses import absolute
 from partynews.text.dates import duration
 from tests.factories import captions_file, film_file, local, make_article, make_video
 from tests.page import Page
@@ -114,8 +115,8 @@ def test_page_tells_other_sites_what_it_is(client):
     told = {node.attributes.get("property"): node.attributes["content"] for node in page.tree.css("meta[property]")}
     assert told["og:type"] == "video.other"
     assert told["og:title"] == video.title
-    assert told["og:image"] == f"http://testserver{video.poster.url}"
-    assert told["og:video"] == f"http://testserver{video.file.url}"
+    assert told["og:image"] == absolute(video.poster.url)
+    assert told["og:video"] == absolute(video.file.url)
     assert told["og:description"] == "Mô tả ngắn"
     assert page.tree.css_first("meta[name='DC.title']").attributes["content"] == video.title
 

@@ -3,7 +3,8 @@
 import pytest
 
 from documents.models import Document
-from documents.numbers import has_number, number_key, typed_number
+from documents.numbers import has_number, typed_number
+from partynews.text.document_numbers import number_key
 from tests.factories import make_document
 
 

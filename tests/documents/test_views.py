@@ -99,7 +99,8 @@ def test_document_carries_dublin_core(client):
     assert told["DC.creator"] == "Ban Thường vụ Quận ủy"
     assert told["DC.contributor"] == "Lê Thị Diễm"
     assert told["DC.date"] == "2017-08-15"
-    assert told["DC.type"] == "Kế hoạch"
+    assert told["DC.subject"] == "Kế hoạch"
+    assert told["DC.type"] == "Text"
     assert told["DC.language"] == "vi"
     assert told["DC.identifier"].endswith(document.get_absolute_url())
     assert told["DC.relation"].endswith(older.get_absolute_url())

@@ -100,7 +100,7 @@ def test_site_map_leads_to_every_part_of_the_site(client):
     for row in (over, gone):
         assert row.get_absolute_url() not in links
     parts = ("/", "/video/", "/dong-su-kien/", "/van-ban/", "/du-thao/", "/hoi-nghi/", "/lich-cong-tac/", "/tim-kiem/")
-    about = (CHART, "/don-vi/", "/lien-he/", STATEMENT, "/rss/")
+    about = (CHART, "/don-vi/", "/lien-he/", STATEMENT, "/theo-doi/")
     assert {*parts, *about} <= set(links)
     assert [link for link in links if link.startswith("/ngay/")] == ["/ngay/2017/", "/ngay/2014/"]
 

@@ -80,6 +80,20 @@ record(
     "name",
     lambda case: {"name": TITLE, "kind": "cell", "parent": case.unit.pk},
 )
+posts(
+    "units.change_partyunit",
+    "successor",
+    lambda case: make_unit(TITLE, parent=case.unit),
+    U + "/partyunit/{row.pk}/change/",
+    lambda case: case.row.taken_over_by.count() == 1,
+    lambda case: {
+        "taken_over_by-TOTAL_FORMS": "1",
+        "taken_over_by-0-kind": "transfer",
+        "taken_over_by-0-successor": case.unit.pk,
+        "taken_over_by-0-on": "01/07/2025",
+    },
+    in_form=True,
+)
 
 
 # ---- people, the site, letters

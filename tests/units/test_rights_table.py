@@ -29,14 +29,14 @@ def test_table_tells_how_far_each_right_goes():
 
 def test_table_is_written_into_its_place_only(tmp_path, capsys):
     page = tmp_path / "quyen-han.md"
-    page.write_text("Đầu\n<!-- bảng quyền: do máy ghi -->\ncũ\n<!-- hết bảng quyền -->\nCuối\n")
+    page.write_text("Đầu\n<!-- bảng quyền: do máy ghi -->\nbản trước\n<!-- hết bảng quyền -->\nCuối\n")
     for _ in range(2):
         call_command("rights_table", into=page)
     text = page.read_text()
     assert text.startswith("Đầu\n<!-- bảng quyền: do máy ghi -->\n\n- **Cộng tác viên")
     assert text.endswith("<!-- hết bảng quyền -->\nCuối\n")
     assert text.count("### Bài viết") == 1
-    assert "cũ" not in text
+    assert "bản trước" not in text
     page.write_text("không có chỗ")
     with pytest.raises(CommandError):
         call_command("rights_table", into=page)

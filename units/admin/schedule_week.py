@@ -44,7 +44,11 @@ def _this_week(request: HttpRequest) -> HttpResponse:
 def entries_of(model_admin: Any, request: HttpRequest, monday: datetime.date) -> Any:
     """The entries of a week within reach, those that are not public too."""
     start = timezone.make_aware(datetime.datetime.combine(monday, datetime.time()))
-    rows = model_admin.get_queryset(request).select_related("unit", "meeting").defer("folded", "meeting__body")
+    rows = (
+        model_admin.get_queryset(request)
+        .select_related("unit", "meeting")
+        .defer("folded", "meeting__body", "meeting__folded", "meeting__terms")
+    )
     return rows.between(start, start + WEEK)
 
 

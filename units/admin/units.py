@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from partynews.admin_base import FILTERING, OfficeAdmin
+from units.admin.succession import PredecessorsInline, SuccessorsInline
 from units.models import PartyUnit
 from units.permissions import home_unit, units_with, within
 
@@ -40,6 +41,8 @@ def _usable(request: Any) -> Any:
     app, model = request.GET["app_label"], request.GET["model_name"]
     if (app, model) == ("units", "membership"):
         app, model = "partynews", "user"
+    if (app, model) == ("units", "succession"):
+        return units_with(request.user, "units.change_partyunit")
     if FILTERING in request.GET:
         return units_with(request.user, f"{app}.view_{model}")
     return units_with(request.user, f"{app}.add_{model}") | units_with(request.user, f"{app}.change_{model}")
@@ -54,15 +57,16 @@ class PartyUnitAdmin(OfficeAdmin):
     list_per_page = 300
     search_fields = ("folded",)
     autocomplete_fields = ("parent",)
+    inlines = (SuccessorsInline, PredecessorsInline)
     readonly_fields = ("above",)
     keeps_while = (
         *("articles", "videos", "messages", "documents", "drafts"),
-        *("meetings", "schedule", "memberships", "children"),
+        *("meetings", "schedule", "memberships", "children", "taken_over_by", "took_over_from"),
     )
     fieldsets = (
         (None, {"fields": ("name", "short_name", ("kind", "parent", "position"))}),
         ("Liên hệ", {"fields": ("address", ("telephone", "email"), "contact_person")}),
-        ("Thời gian hoạt động", {"fields": (("founded_on", "ended_on"),)}),
+        ("Thời gian hoạt động", {"fields": (("founded_on", "ended_on"), "former_names")}),
         ("Đường dẫn", {"fields": ("slug",), "classes": ("collapse",)}),
     )
 
@@ -101,6 +105,8 @@ class PartyUnitAdmin(OfficeAdmin):
         if parent := form.base_fields.get("parent"):
             parent.queryset = units_with(request.user, f"units.{'change' if change else 'add'}_partyunit")
             parent.required = not request.user.is_superuser  # who runs a part of the tree makes no tree of their own
+        if former := form.base_fields.get("former_names"):
+            former.widget.attrs["rows"] = 3
         return form
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

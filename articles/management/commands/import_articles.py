@@ -1,9 +1,10 @@
 """Loads a bulk export: one article as a JSON object on each line."""
 
+import dataclasses
 import datetime
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from tqdm import tqdm
 
 from articles import workflow
 from articles.importer.exports import BadLine, Limits, Record, read_record
-from articles.intake import Places, local_moment, text_key
+from articles.intake import Places, lasting_address, local_moment, text_key
 from articles.models import Article, Category, ImportedPage, ViewCount
 from partynews.fields import MAX_BODY
+from partynews.old_address_book import Entry, Refusal, enter
 from partynews.statistics import refresh_statistics
 from units.models import PartyUnit
 
@@ -42,7 +44,7 @@ class Command(BaseCommand):
     help = "Nhập hàng loạt bài viết từ tệp JSON Lines (mỗi dòng một bài)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="tệp .jsonl: title, summary, body, category, unit, published, views, id")
+        parser.add_argument("file", help="tệp .jsonl: title, summary, body, category, unit, published, views, id, url")
         parser.add_argument("--unit", help="đơn vị (đường dẫn) cho bài không ghi đơn vị; mặc định: đơn vị gốc")
         parser.add_argument("--category", help="chuyên mục (đường dẫn) cho bài không ghi chuyên mục")
 
@@ -65,6 +67,10 @@ class Command(BaseCommand):
             f"Đã nhập {load.created} bài ({load.drafts} bài nháp), {load.known} bài đã có từ trước, "
             f"{load.bad_count} dòng lỗi."
         )
+        for refusal in load.refused:
+            self.stdout.write(f"• {refusal.entry.name}: {refusal}.")
+        if load.addresses:
+            self.stdout.write(f"Đã ghi {load.addresses} địa chỉ của trang cũ.")
         if load.empty:
             self.stdout.write(f"{load.empty} bài không có nội dung: để nháp dù có ngày đăng.")
         if load.bad_count:
@@ -82,6 +88,8 @@ class Load:
         self.places = places
         self.created = self.known = self.drafts = self.empty = self.bad_count = 0
         self.bad: list[tuple[int, str]] = []
+        self.addresses = 0
+        self.refused: list[Refusal] = []
         self.unit = PartyUnit.objects.filter(slug=unit).first() if unit else None
         self.category = Category.objects.filter(slug=category).first() if category else None
         if unit and not self.unit:
@@ -99,8 +107,11 @@ class Load:
                     self._refuse(number, str(refusal))
                     continue
                 key = text_key("jsonl", record.identity or record.body, record.title, record.published or "")
-                self.known += key in batch
-                batch.setdefault(key, (number, record))
+                if key in batch:
+                    self.known += 1
+                    number, first = batch[key]
+                    record = dataclasses.replace(first, addresses=first.addresses + record.addresses)
+                batch[key] = (number, record)
                 if len(batch) >= BATCH:
                     self._store(batch)
                     batch = {}
@@ -125,8 +136,9 @@ class Load:
             self.bad.append((number, reason))
 
     def _store(self, batch: dict[str, tuple[int, Record]]) -> None:
-        known = set(ImportedPage.objects.filter(key__in=batch).values_list("key", flat=True))
+        known = dict(ImportedPage.objects.filter(key__in=batch).values_list("key", "article_id"))
         self.known += len(known)
+        self._enter((batch[key], article) for key, article in known.items())
         fresh = {key: value for key, value in batch.items() if key not in known}
         try:
             self._save(fresh)
@@ -155,9 +167,22 @@ class Load:
                 ImportedPage(key=key, path=f"{self.name}:{number}"[:500], article=article)
                 for article, (key, (number, _)) in zip(articles, fresh.items(), strict=True)
             )
+            self._enter(zip(fresh.values(), [article.pk for article in articles], strict=True))
         self.created += len(articles)
         self.drafts += sum(article.is_draft for article in articles)
         self.empty += sum(article.is_draft and article.published_at is not None for article in articles)
+
+    def _enter(self, lines: Iterable[tuple[tuple[int, Record], int]]) -> None:
+        """The old addresses of lines, each with its article's number."""
+        entries = [
+            Entry(address, lasting_address(article), f"dòng {number}")
+            for (number, record), article in lines
+            for address in record.addresses
+        ]
+        if entries:
+            made, refused = enter(entries)
+            self.addresses += made
+            self.refused += refused
 
     def _article(self, record: Record) -> Article:
         category = self.places.category(record.category) if record.category else self.category

@@ -45,7 +45,7 @@ class Command(BaseCommand):
                 row: dict[str, Any] = {"file": name}
                 try:
                     page = _read(path)
-                    row |= page.as_truth()
+                    row |= page.as_truth() | ({"addresses": page.addresses} if page.addresses else {})
                     outcomes.append(shelf.put(page, name))
                 except (UnreadablePage, OSError, DatabaseError, ValueError) as error:
                     row["error"] = _reason(error)
@@ -71,6 +71,8 @@ class Command(BaseCommand):
         fresh = [outcome for outcome in outcomes if not outcome.known]
         public = sum(outcome.published for outcome in fresh)
         refused = sum(outcome.refused for outcome in fresh)
+        if addresses := sum(outcome.addresses for outcome in outcomes):
+            self.stdout.write(f"Đã ghi {addresses} địa chỉ của trang cũ.")
         self.stdout.write(
             f"{'Sẽ nhập' if dry_run else 'Đã nhập'} {len(fresh)} bài "
             f"({public} đăng ngay, {len(fresh) - public} nháp), "

@@ -1,3 +1,4 @@
+import time
 import unicodedata
 
 import pytest
@@ -70,3 +71,10 @@ def test_any_text_passes(text):
 @pytest.mark.parametrize("word", ["ban", "bán", "bạn", "Bản"])
 def test_words_are_whole(word):
     assert " an " not in fold_words(f"một {word} nữa")
+
+
+def test_storms_of_marks_take_no_longer_than_other_text():
+    started = time.perf_counter()
+    assert len(nfc("a" + "\u0301\u0323" * 100_000)) < 40
+    assert nfc("e" + "\u0302\u0323") == "ệ"
+    assert time.perf_counter() - started < 1

@@ -36,3 +36,10 @@ def test_time_grows_with_the_length_alone(piece):
     started = time.process_time()
     plain_text(piece * 200_000)
     assert time.process_time() - started < 3
+
+
+def test_texts_that_take_turns_are_not_mixed_up():
+    texts = [f"<p>Bài {number}</p>" for number in range(5)] + ["Dòng   không\nthẻ", "A &amp; B"]
+    told = [f"Bài {number}" for number in range(5)] + ["Dòng không thẻ", "A & B"]
+    for _ in range(2):
+        assert [plain_text(text) for text in texts] == told

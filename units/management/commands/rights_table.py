@@ -99,6 +99,12 @@ NAMES = {
         "partynews.change_siteprofile": "Sửa thông tin trang",
         "partynews.view_letter": "Xem thư đã gửi, thư chưa gửi được",
         "partynews.resend_letter": "Gửi lại thư",
+        "partynews.view_oldaddress": "Xem địa chỉ cũ",
+        "partynews.add_oldaddress": "Thêm địa chỉ cũ",
+        "partynews.change_oldaddress": "Sửa địa chỉ cũ",
+        "partynews.delete_oldaddress": "Xóa địa chỉ cũ",
+        "partynews.view_missedaddress": "Xem địa chỉ không tìm thấy",
+        "partynews.ignore_missedaddress": "Bỏ qua địa chỉ không tìm thấy",
     },
 }
 _PLACE = re.compile(r"(<!-- bảng quyền[^>]*-->\n).*(<!-- hết bảng quyền -->)", re.DOTALL)

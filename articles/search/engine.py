@@ -1,0 +1,255 @@
+"""Which public rows a query finds, and in which order.
+
+Of many hits not all are ranked: each tier of the query (``Query.tiers``) gives its newest, and only as many as the
+page needs.  Rare words are asked for directly; common ones window by window from now into the past, so that neither
+database visits a hundred thousand rows for the twenty that are shown.
+"""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from articles.search.collections import COLLECTIONS, Collection
+from articles.search.periods import first_of, months, windows, within
+from partynews.search.closeness import LOOSE, looseness
+from partynews.search.expressions import All, Any, Expression, Term
+from partynews.search.fields import CATEGORY, PUBLIC, UNIT, count_matches
+from partynews.search.query import Query, Tier
+from partynews.text.fold import fold_words
+
+MOST = 1000  # so many hits of a kind are counted and ranked
+_COMMON = MOST + 100  # so many in the index: common, even if some of them are scheduled
+_FEW = 300  # so many are read and sorted as quickly as several windows
+_LOOKED_AT = 100  # so many titles of a tier are looked at, to see how closely the words stand together
+_TRIED = MOST + 200  # so many texts are looked into for a phrase, which the index knows by its pairs only
+_EARLIEST, _LATEST = datetime.date(1000, 1, 1), datetime.date(9000, 1, 1)
+_LONG = datetime.timedelta(days=62)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is looked through: a kind (``Collection.key``) or all, a category, units, days ``start`` to ``end``."""
+
+    kind: str = ""
+    category: int | None = None
+    units: tuple[int, ...] = ()
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    @property
+    def collections(self) -> list[Collection]:
+        """The kinds that can be meant; only articles have a category."""
+        fitting = [known for known in COLLECTIONS if known.has_categories or self.category is None]
+        return [known for known in fitting if self.kind in ("", known.key)]
+
+
+class Hit(NamedTuple):
+    """A row that is found."""
+
+    collection: Collection
+    at: datetime.datetime
+    pk: int
+
+
+class _Row(NamedTuple):
+    """A hit on its way through the ranking."""
+
+    hit: Hit
+    title: str
+
+
+class Count(NamedTuple):
+    """How many are found: exactly ``number``, or more than that."""
+
+    number: int
+    is_more: bool
+
+
+@dataclass
+class Search:
+    """What ``query`` finds among what ``filters`` leave, at ``now``; nothing is asked before it is needed."""
+
+    query: Query
+    filters: Filters = Filters()
+    now: datetime.datetime = field(default_factory=timezone.now)
+
+    def count(self, collection: Collection) -> Count:
+        """How many rows of ``collection`` are found."""
+        return self._counts[collection.key]
+
+    @cached_property
+    def _counts(self) -> dict[str, Count]:
+        return {known.key: self._count(known) for known in self.filters.collections}
+
+    @cached_property
+    def _in_index(self) -> dict[str, int]:
+        """How many rows of each kind the index has, up to ``_COMMON``, or more where phrases are to be proved."""
+        known = self.filters.collections
+        wanted = All([self.query.anywhere, Term(PUBLIC), *self._marks])
+        most = _TRIED + 1 if self.query.phrases else _COMMON
+        found = count_matches([(one.model, wanted) for one in known], most)
+        return {one.key: number for one, number in zip(known, found, strict=True)}
+
+    def _count(self, collection: Collection) -> Count:
+        """How many rows of ``collection`` are found."""
+        in_index = self._in_index[collection.key]
+        is_plain = not self._is_short and not self._phrases_to_prove(collection)
+        if is_plain and in_index >= _COMMON:
+            return Count(MOST, True)
+        if not in_index or (is_plain and not self._marks and not collection.has_schedule and in_index <= MOST):
+            return Count(in_index, False)
+        number = self._found(collection, self.query.anywhere, _TRIED).values("pk")[: MOST + 1].count()
+        return Count(min(number, MOST), number > MOST)
+
+    def _phrases_to_prove(self, collection: Collection) -> list[str]:
+        """Long phrases are looked up in the texts, unless too many rows have all their pairs: those are believed."""
+        return self.query.phrases if self._in_index[collection.key] <= _TRIED else []
+
+    def rows(self, collection: Collection) -> QuerySet:
+        """The public rows of ``collection`` that are found, in no order."""
+        return self._found(collection, self.query.anywhere, None if self._is_short else _TRIED)
+
+    def _is_common(self, collection: Collection, wanted: Expression, many: int) -> bool:
+        """Whether ``many`` rows fulfil ``wanted``, as the index alone can tell."""
+        (found,) = count_matches([(collection.model, All([wanted, Term(PUBLIC), *self._marks]))], many)
+        return found == many
+
+    @property
+    def total(self) -> Count:
+        counts = [self._counts[known.key] for known in self.filters.collections]
+        return Count(sum(count.number for count in counts), any(count.is_more for count in counts))
+
+    def of_kind(self, kind: str) -> "Search":
+        """The same among the rows of one kind, or of all for ""; what is counted already is not counted again."""
+        narrowed = replace(self, filters=replace(self.filters, kind=kind))
+        if "_counts" in self.__dict__ and set(narrowed.filters.collections) <= set(self.filters.collections):
+            narrowed._counts, narrowed._in_index = self._counts, self._in_index
+        return narrowed
+
+    def hits(self, start: int, end: int) -> list[Hit]:
+        """The hits from ``start`` to before ``end`` of the ranked list."""
+        return list(islice(self._ranked(end), start, end))
+
+    def _ranked(self, need: int) -> Iterator[Hit]:
+        """The first hits, at least ``need`` if there are so many: tier by tier, of each the newest first."""
+        wanted = [known for known in self.filters.collections if self._counts[known.key].number]
+        common = [known for known in wanted if self._counts[known.key].is_more]
+        few = [row for known in wanted if known not in common for row in self._few(known)]
+        first_plain = len(self.query.exact_tiers())
+        plain = [
+            known for known in common if self.query.has_accents and not self._is_common(known, self.query.exact, 1)
+        ]
+        seen: set[tuple[str, int]] = set()
+        fallen: dict[int, list[_Row]] = {}
+        for number, tier in enumerate(self.query.tiers()):
+            found = [*fallen.pop(number, []), *(row for rank, row in few if rank == number)]
+            for known in common:
+                if known not in plain or number >= first_plain:
+                    found += self._newest(known, tier, min(MOST, need + len(seen)))
+            found.sort(key=lambda row: row.hit[1:], reverse=True)
+            if tier.by_closeness:
+                found, far = self._by_closeness(found)
+                if tier.falls:
+                    fallen[number + tier.falls] = far
+                else:
+                    found += far
+            for hit, _ in found:
+                if (key := (hit.collection.key, hit.pk)) not in seen:
+                    seen.add(key)
+                    yield hit
+
+    def _by_closeness(self, rows: Sequence[_Row]) -> tuple[list[_Row], list[_Row]]:
+        """``rows`` (newest first), those first whose titles have the words closer together; apart, those that do not.
+
+        Of many rows the newest are looked at; the others follow as they are.
+        """
+        words = [word.folded for word in self.query.words]
+        looked_at = [(looseness(words, fold_words(row.title).split()), row) for row in rows[:_LOOKED_AT]]
+        near = sorted((known for known in looked_at if known[0] < LOOSE), key=lambda known: known[0])
+        far = [row for loose, row in looked_at if loose >= LOOSE]
+        return [*(row for _, row in near), *rows[_LOOKED_AT:]], far
+
+    def _few(self, collection: Collection) -> list[tuple[int, _Row]]:
+        """All rows of a collection that has not many, each with the number of its tier, in one query."""
+        whens = [
+            When(Q(terms__matches=tier.wanted), then=Value(number)) for number, tier in enumerate(self.query.tiers())
+        ]
+        rows = self._found(collection, self.query.anywhere).annotate(tier=Case(*whens, default=Value(99)))
+        values = rows.values_list("pk", collection.date, collection.title, "tier")[:MOST]
+        return [(tier, _Row(Hit(collection, _moment(at), pk), title)) for pk, at, title, tier in values]
+
+    def _newest(self, collection: Collection, tier: Tier, need: int) -> list[_Row]:
+        """The newest ``need`` rows of ``tier``, or all if there are fewer.
+
+        Where titles are looked at it is always the same number, so that each page has the same order before its eyes;
+        older rows of such a tier belong to the tiers below.
+        """
+        need = _LOOKED_AT if tier.by_closeness else need
+        found: list[_Row] = []
+        for number, (first, end) in enumerate(windows(self.now)):
+            window = self._found(collection, All([tier.wanted, months(first, end)]))
+            found += self._first(collection, window, need - len(found))
+            if len(found) >= need:
+                return found
+            if number == 0 and not self._is_common(collection, tier.wanted, _FEW):
+                return self._first(collection, self._found(collection, tier.wanted), need)
+        older = self._found(collection, tier.wanted).filter(
+            **{f"{collection.date}__lt": collection.bound(first_of(first))}
+        )
+        return found + self._first(collection, older, need - len(found))
+
+    def _first(self, collection: Collection, rows: QuerySet, most: int) -> list[_Row]:
+        newest = rows.order_by(f"-{collection.date}", "-pk").values_list("pk", collection.date, collection.title)
+        return [_Row(Hit(collection, _moment(at), pk), title) for pk, at, title in newest[:most]]
+
+    def _found(self, collection: Collection, wanted: Expression, most: int | None = None) -> QuerySet:
+        """The public rows of ``collection`` that are ``wanted`` and pass the filters."""
+        parts = [wanted, Term(PUBLIC), *self._marks]
+        matches = All(parts) if most is None else (All(parts), most)
+        rows = collection.rows().filter(terms__matches=matches)
+        for phrase in self._phrases_to_prove(collection) if self.query.phrases else ():
+            rows = rows.filter(folded__contains=phrase)
+        return self._in_period(collection, rows)
+
+    @cached_property
+    def _marks(self) -> Sequence[Expression]:
+        filters = self.filters
+        marks: list[Expression] = []
+        if filters.category is not None:
+            marks.append(Term(f"{CATEGORY}{filters.category}"))
+        if filters.units:
+            marks.append(Any([Term(f"{UNIT}{unit}") for unit in filters.units]))
+        if (period := within(filters.start, filters.end)) is not None:
+            marks.append(period)
+        return marks
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether only some of what is found in whole months lies in the period."""
+        filters = self.filters
+        return bool(filters.start and filters.end and filters.end - filters.start < _LONG)
+
+    def _in_period(self, collection: Collection, rows: QuerySet) -> QuerySet:
+        filters = self.filters
+        if filters.start:
+            rows = rows.filter(**{f"{collection.date}__gte": collection.bound(_midnight(filters.start))})
+        if filters.end:
+            after = _midnight(min(filters.end, _LATEST) + datetime.timedelta(days=1))
+            rows = rows.filter(**{f"{collection.date}__lt": collection.bound(after)})
+        return rows
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    """The moment at which ``day`` begins here; of a year that no database takes in every time zone, the nearest."""
+    known = min(max(day, _EARLIEST), _LATEST)
+    return timezone.make_aware(datetime.datetime.combine(known, datetime.time()))
+
+
+def _moment(at: datetime.date) -> datetime.datetime:
+    return at if isinstance(at, datetime.datetime) else _midnight(at)

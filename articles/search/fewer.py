@@ -1,0 +1,58 @@
+"""Fewer words, where no row has all that were typed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.search.engine import Search
+from articles.search.probes import count, exist
+from partynews.search.query import Part, Query
+
+
+def without_some(search: Search) -> tuple[Search, tuple[str, ...]] | None:
+    """``search`` without the fewest words, and those: what occurs nowhere, then the rarest; ``None`` if none is left.
+
+    With the filters of ``search``.  At most four statements, however many words there are.
+    """
+    parts = search.query.parts
+    frequency = dict(zip(parts, count([_rows(search, [part]) for part in parts]), strict=True)) if parts[1:] else {}
+    rarest = sorted((part for part in parts if frequency.get(part)), key=lambda part: frequency[part])
+    left_out = _fewest(search, rarest) if rarest else None
+    if left_out is None:
+        return None
+    kept = [part for part in parts if part in rarest and part not in left_out]
+    missing = [_typed(part) for part in parts if part not in kept]
+    return _only(search, kept), tuple(missing)
+
+
+def _fewest(search: Search, rarest: Sequence[Part]) -> list[Part] | None:
+    """Which of ``rarest`` (in order, each occurs) to leave out so that a row has all others."""
+    tries: list[list[Part]] = [[], *([part] for part in rarest[:-1]), [rarest[-1]]][: len(rarest) + 1]
+    if (found := _first_found(search, rarest, tries)) is not None:
+        return found
+    chain = [list(rarest[:many]) for many in range(2, len(rarest))]
+    found = _first_found(search, rarest, chain)
+    if not found:
+        return None
+    fewer = [[other for other in found if other != part] for part in reversed(found)]
+    return _first_found(search, rarest, fewer) or found
+
+
+def _first_found(search: Search, parts: Sequence[Part], tries: Sequence[list[Part]]) -> list[Part] | None:
+    """The first of ``tries`` without which the other parts are found together."""
+    rest = [[part for part in parts if part not in left_out] for left_out in tries]
+    found = exist([_rows(search, kept) if kept else [] for kept in rest])
+    return next((left_out for left_out, is_found in zip(tries, found, strict=True) if is_found), None)
+
+
+def _only(search: Search, parts: Sequence[Part]) -> Search:
+    return replace(search, query=Query(" ".join(map(_typed, parts)), tuple(parts)))
+
+
+def _typed(part: Part) -> str:
+    words = " ".join(word.exact for word in part.words)
+    return f"“{words}”" if part.is_phrase else words
+
+
+def _rows(search: Search, parts: Sequence[Part]) -> list:
+    only = _only(search, parts)
+    return [only.rows(collection) for collection in search.filters.collections]
