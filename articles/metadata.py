@@ -1,12 +1,10 @@
-"""What machines are told of articles and videos."""
+"""What machines are told of articles."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from articles.authors import is_office, shown_name
-from articles.models import Article, CorrectionKind, Photo, Source, Video
+from articles.models import Article, CorrectionKind, Photo, Source
 from articles.reading import Note
 from partynews.addresses import absolute
 from partynews.metadata import About
@@ -29,16 +27,10 @@ _CORRECTION = CorrectionKind.CORRECTION.label
 
 
 def about_article(article: Article, corrections: Sequence[Note], photos: Sequence[Photo]) -> About:
-    """The page of an article of ``reading.public_article``, with what ``reading.belongings`` found.
-
-    ``updated_at`` changes whenever a row is saved, also unseen; what readers are told was changed, they are told by a
-    correction or update, and the last of these is when the text was modified.
-    """
-    here = absolute(article.get_absolute_url())
-    published: Any = article.published_at
-    first, last = instant(published), instant(max(published, corrections[-1].at) if corrections else published)
-    authors, told = _authors(article), _about(article)
-    shown, unit, section = _picture(article, photos), article.unit, article.category.name
+    """The page of an article of ``reading.public_article``, with what ``reading.belongings`` found."""
+    here, unit = absolute(article.get_absolute_url()), article.unit
+    first, last = _dates(article, corrections)
+    authors, told, shown = _authors(article), _about(article), _picture(article, photos)
     node = thing(
         "NewsArticle",
         headline=article.title,
@@ -51,20 +43,24 @@ def about_article(article: Article, corrections: Sequence[Note], photos: Sequenc
         author=authors or _unsigned(article.source),
         publisher=reference_to_owner(),
         sourceOrganization=organisation(unit.name, unit.get_absolute_url()),
-        articleSection=section,
+        articleSection=article.category.name,
         inLanguage="vi",
         isBasedOn=_original(article),
         about=told,
         correction=[_correction(note, here) for note in corrections if note.kind == _CORRECTION],
     )
-    properties = [
-        ("article:published_time", first),
-        *([("article:modified_time", last)] if corrections else []),
-        ("article:section", section),
-        *(("article:author", author["url"]) for author in authors),
-        *([("article:tag", article.topic.name)] if article.topic else []),
-    ]
+    properties = _properties(article, authors, first, last if corrections else "")
     return About("article", article.title, shown, properties, _elements(article, first, told), [node])
+
+
+def _dates(article: Article, corrections: Sequence[Note]) -> tuple[str, str]:
+    """When the article was published, and when its text was modified.
+
+    ``updated_at`` changes whenever a row is saved, also unseen; what readers are told was changed, they are told by a
+    correction or update, and the last of these is when the text was modified.
+    """
+    published: Any = article.published_at
+    return instant(published), instant(max(published, corrections[-1].at) if corrections else published)
 
 
 def _picture(article: Article, photos: Sequence[Photo]) -> Image | None:
@@ -72,6 +68,17 @@ def _picture(article: Article, photos: Sequence[Photo]) -> Image | None:
     if lead := article.lead_picture:
         return image(lead, article.lead_alt)
     return image(photos[0].image, photos[0].alt or photos[0].caption) if photos else None
+
+
+def _properties(article: Article, authors: Sequence[Thing], published: str, modified: str) -> list[tuple[str, Any]]:
+    """Open Graph's own for an article; ``modified`` only where readers were told of a change."""
+    return [
+        ("article:published_time", published),
+        *([("article:modified_time", modified)] if modified else []),
+        ("article:section", article.category.name),
+        *(("article:author", author["url"]) for author in authors),
+        *([("article:tag", article.topic.name)] if article.topic else []),
+    ]
 
 
 def _elements(article: Article, published: str, told: Sequence[Thing]) -> dict[str, str | list[str]]:
@@ -122,48 +129,3 @@ def _about(article: Article) -> list[Thing]:
 
 def _correction(note: Note, here: str) -> Thing:
     return thing("CorrectionComment", text=note.text, datePublished=instant(note.at), url=f"{here}#sua-bai")
-
-
-def about_video(video: Video, article: Article | None) -> About:
-    """The page of a public video, read with its unit, and the public ``article`` that it belongs to."""
-    here, published = absolute(video.get_absolute_url()), instant(video.published_at)
-    unit, place, poster = video.unit, video.host_video, image(video.poster, video.title)
-    file: Any = video.file
-    media, own = (f"video/{file.kind.lower()}", absolute(file.url)) if file else ("", "")
-    node = thing(
-        "VideoObject",
-        name=video.title,
-        description=video.description or video.title,
-        url=here,
-        mainEntityOfPage=here,
-        thumbnailUrl=poster and poster.url,
-        uploadDate=published,
-        duration=video.length and f"PT{video.length}S",
-        contentUrl=own,
-        encodingFormat=media,
-        embedUrl=place and place.embed,
-        transcript=video.transcript,
-        caption=video.captions
-        and thing("MediaObject", contentUrl=absolute(video.captions.url), encodingFormat="text/vtt", inLanguage="vi"),
-        publisher=reference_to_owner(),
-        sourceOrganization=organisation(unit.name, unit.get_absolute_url()),
-        inLanguage="vi",
-        associatedArticle=article
-        and thing("NewsArticle", headline=article.title, url=absolute(article.get_absolute_url())),
-    )
-    properties: list[tuple[str, Any]] = [("video:release_date", published)]
-    properties += [("og:video", own), ("og:video:type", media)] if own else []
-    properties += [("video:duration", video.length)] if video.length else []
-    elements = {
-        "creator": unit.name,
-        "subject": "Video",
-        "description": video.description,
-        "contributor": unit.name,
-        "date": published[:10],
-        "type": "MovingImage",
-        "format": media,
-        "source": place.watch if place else own,
-        "relation": absolute(article.get_absolute_url() if article else reverse("video_list")),
-        "coverage": unit.name,
-    }
-    return About("video.other", video.title, poster, properties, elements, [node])

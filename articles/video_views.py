@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from articles.metadata import about_video
+from articles.video_metadata import about_video
 from articles.video_reading import article_of, other_videos, public_video, video_page
 from partynews.paging import page_number
 from partynews.visits import public_page

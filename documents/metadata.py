@@ -54,18 +54,26 @@ def about_document(document: Document, older: Iterable[Document]) -> About:
         inLanguage="vi",
         encoding=_files(files),
     )
-    elements = {
-        "creator": document.authority.name,
+    elements = _document_elements(document, older, files)
+    return About("article", str(document), None, [("article:published_time", issued)], elements, [node])
+
+
+def _document_elements(
+    document: Document, older: Iterable[Document], files: Iterable[Any]
+) -> dict[str, str | list[str]]:
+    """Dublin Core: who signed has a part in it, otherwise the unit that it concerns."""
+    authority, unit = document.authority.name, document.unit.name
+    return {
+        "creator": authority,
         "subject": document.get_kind_display(),
         "description": document.summary,
-        "contributor": document.signer or document.unit.name,
-        "date": issued,
+        "contributor": document.signer or unit,
+        "date": document.issued_on.isoformat(),
         "source": [absolute(row.file.url) for row in files],
         "relation": [absolute(row.get_absolute_url()) for row in older] or absolute(reverse("document_list")),
-        "coverage": document.unit.name,
-        "rights": f"Bản quyền thuộc {document.authority.name}",
+        "coverage": unit,
+        "rights": f"Bản quyền thuộc {authority}",
     }
-    return About("article", str(document), None, [("article:published_time", issued)], elements, [node])
 
 
 def about_draft(draft: Draft, issued: Document | None) -> About:

@@ -58,7 +58,7 @@ def test_escape_elsewhere_leaves_the_menu_open(page: Page, site):
     page.set_viewport_size(PHONE)
     page.goto("/")
     page.locator(".menu-switch summary").click()
-    page.get_by_role("searchbox").focus()
+    page.get_by_role("search").locator("input").focus()
     page.keyboard.press("Escape")
     expect(page.get_by_role("navigation", name="Danh mục")).to_be_visible()
 
@@ -76,7 +76,7 @@ def test_desk_menu_is_reached_by_tab_and_marks_the_register_that_is_open(page: P
 def test_search_and_its_results_need_no_mouse(page: Page, site):
     page.set_viewport_size(PHONE)
     page.goto("/")
-    tab_to(page.get_by_role("searchbox", name="Tìm kiếm"))
+    tab_to(page.get_by_role("search").locator("input"))
     page.keyboard.type("hoi nghi quan uy")
     page.keyboard.press("Enter")
     tab_to(page.get_by_role("link", name=site.title))
@@ -160,7 +160,7 @@ def test_without_javascript_one_reads_searches_pages_and_comments(browser: Brows
     page.get_by_role("navigation", name="Danh mục").get_by_role("link", name="Tin tức sự kiện").click()
     page.get_by_role("link", name="Trang sau").click()
     expect(page.get_by_role("main")).to_contain_text("Bài cũ 1")
-    page.get_by_role("searchbox").fill("so ket cong tac quy")
+    page.get_by_role("search").locator("input").fill("so ket cong tac quy")
     page.get_by_role("button", name="Tìm kiếm").click()
     page.get_by_role("link", name=site.title).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(site.title)

@@ -41,8 +41,8 @@ def story() -> Article:
 def test_citizen_finds_an_article_without_accents_reads_it_and_goes_on(page: Page, story: Article):
     page.set_viewport_size(PHONE)
     page.goto("/")
-    page.get_by_role("searchbox").fill("hoi nghi quan uy")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("search").locator("input").fill("hoi nghi quan uy")
+    page.get_by_role("search").locator("input").press("Enter")
     page.get_by_role("link", name=story.title).click()
     expect(page.locator(".meta")).to_have_text("Ngày đăng 27/02/2017 | 13:35 | Lượt xem: 1")
     expect(page.get_by_text("Số lượt người xem: 1")).to_be_visible()

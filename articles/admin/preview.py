@@ -73,17 +73,11 @@ def preview_page(model_admin: Any, request: HttpRequest, pk: int) -> HttpRespons
 def links_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     """The secret addresses of an article: make one, see whether it was opened, withdraw it."""
     article = found(model_admin, request, pk)
-    user: Any = request.user
     if not _may_share(request, article):
         raise PermissionDenied("Bạn không có quyền tạo đường dẫn xem trước cho bài này.")
     form = LinkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            link, token = make_link(article, by=user, **form.cleaned_data)
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
-            request.session[_FRESH] = [link.pk, request.build_absolute_uri(reverse("preview_link", args=[token]))]
+        _make_link(request, article, **form.cleaned_data)
         return redirect("admin:articles_article_links", pk)
     fresh, address = request.session.get(_FRESH) or (None, "")
     links: Any = list(article.preview_links.select_related("created_by", "withdrawn_by"))
@@ -103,6 +97,17 @@ def links_view(model_admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
         "media": model_admin.media,
     }
     return TemplateResponse(request, f"{_TEMPLATES}/links.html", context)
+
+
+def _make_link(request: HttpRequest, article: Article, **asked: Any) -> None:
+    """A new address, kept for the page that comes next; or there, why there is none."""
+    user: Any = request.user
+    try:
+        link, token = make_link(article, by=user, **asked)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        request.session[_FRESH] = [link.pk, request.build_absolute_uri(reverse("preview_link", args=[token]))]
 
 
 def withdraw_view(model_admin: Any, request: HttpRequest, pk: int, number: int) -> HttpResponse:

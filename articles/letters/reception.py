@@ -1,5 +1,7 @@
 """A reader's letter comes in: about an article ("Báo lỗi bài viết"), to a unit, or to whoever runs the site."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -32,10 +34,7 @@ def receive(
     with transaction.atomic():
         senders.one_at_a_time(sender)
         if article:
-            # Held, so that it is not deleted before the letter that names it is written.
-            found = Article.objects.published(now).select_for_update(no_key=True).filter(pk=article.pk)
-            if not found.values_list("pk").first():
-                raise ValidationError("Bài viết này không còn trên trang.")
+            _hold(article, now)
             unit = article.unit
         senders.forget(ReaderMessage, now)
         if ReaderMessage.objects.filter(sender=sender, article=article, unit=unit, text=text).exists():
@@ -46,3 +45,10 @@ def receive(
         who = {"name": name, "email": email, "telephone": telephone, "sender": sender}
         ReaderMessage.objects.create(**who, text=text, unit=unit, article=article, article_title=title)
         notice.tell(unit, now)
+
+
+def _hold(article: Article, now: datetime.datetime) -> None:
+    """Keep the article from being deleted before the letter that names it is written."""
+    found = Article.objects.published(now).select_for_update(no_key=True).filter(pk=article.pk)
+    if not found.values_list("pk").first():
+        raise ValidationError("Bài viết này không còn trên trang.")

@@ -1,4 +1,4 @@
-"""Desks of an office: browsers of people who are signed in, and an article between them."""
+"""Articles to work on; desks of an office: browsers of people who are signed in, and an article between them."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from articles.models import Article
 from partynews.models import User
 from tests.articles.open_form import sign_in
 from tests.conftest import Problems
-from tests.factories import make_article, make_category, make_unit, make_user
+from tests.factories import local, make_article, make_category, make_unit, make_user
 from units.permissions import Role
 
 
@@ -23,6 +23,18 @@ def writer(db) -> User:
 @pytest.fixture
 def article(writer: User) -> Article:
     return make_article("Hội nghị sơ kết", body="<p>Câu đầu tiên.</p>", created_by=writer)
+
+
+@pytest.fixture
+def draft(db) -> Article:
+    """A writer's draft."""
+    writer = make_user(Role.WRITER)
+    return make_article("Tin mới", created_by=writer, changed_by=writer)
+
+
+@pytest.fixture
+def public(db) -> Article:
+    return make_article("Bài đang đăng", at=local(2017, 2, 27, 13, 35), created_by=make_user(Role.WRITER))
 
 
 @pytest.fixture

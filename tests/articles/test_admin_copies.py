@@ -6,8 +6,9 @@ from django.urls import reverse
 from articles import workflow
 from articles.models import Article, Correction
 from tests.admin_form import AdminForm, messages_of
+from tests.articles.article_list import LIST
+from tests.articles.steps import SAVING, open_page, press
 from tests.articles.test_admin import change_address, sign_in
-from tests.articles.test_admin_steps import LIST, SAVING, open_page, press
 from tests.factories import local, make_article, make_user
 from units.permissions import Role
 

@@ -8,8 +8,8 @@ from articles import workflow
 from articles.models import Article, Topic
 from tests.admin_form import AdminForm
 from tests.articles.addresses import at
+from tests.articles.steps import open_page, press
 from tests.articles.test_admin import change_address, sign_in
-from tests.articles.test_admin_steps import open_page, press
 from tests.factories import make_article, make_user
 from units.permissions import Role
 

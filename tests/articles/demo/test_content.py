@@ -1,19 +1,13 @@
-"""The demo content: complete, presentable, loaded once, never in production."""
+"""The demo content is complete and presentable, on whatever day it is loaded."""
 
 import datetime
-import io
-import unicodedata
-import zipfile
 from collections import Counter
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.utils import timezone
-from PIL import Image, ImageChops
 
-from articles.demo import files, gallery, load, pictures, records
+from articles.demo import load
 from articles.models import (
     Article,
     ArticleFile,
@@ -26,30 +20,12 @@ from articles.models import (
     Source,
     StatusChange,
 )
-from partynews.models import SiteProfile, User
-from partynews.text.fold import nfc
+from partynews.models import SiteProfile
 from partynews.text.plain import plain_text
-from partynews.text.sanitise import clean_html
-from tests.factories import make_unit, make_user
 from units.models import Meeting, MeetingDocument, PartyUnit, Succession
-from units.permissions import Role
 
 pytestmark = pytest.mark.django_db
 Step = StatusChange.Step
-
-
-@pytest.fixture
-def small_pictures(monkeypatch):
-    """Pictures of a few points: what is tested is who shows them."""
-    monkeypatch.setattr(gallery, "draw", lambda scene, variation: Image.new("RGB", (60, 40), (160, 40, 40)))
-
-
-@pytest.fixture
-def demo(small_pictures) -> str:
-    """The demo content in the database; what the command printed."""
-    out = io.StringIO()
-    call_command("load_demo", stdout=out, verbosity=0)
-    return out.getvalue()
 
 
 def test_forty_public_articles_in_eight_categories_over_twelve_years(demo):
@@ -92,16 +68,6 @@ def test_every_article_is_valid_and_has_a_sapo_and_a_body_of_its_own(demo):
         assert article.body.count("</p>") + article.body.count("</li>") >= 3, article.title
     paragraphs = [part for article in articles for part in article.body.split("</p>") if len(part) > 60]
     assert len(paragraphs) == len(set(paragraphs))
-
-
-def test_texts_are_nfc_clean_html_without_open_marks(demo):
-    for record in records.articles(datetime.date(2026, 11, 20)):
-        body = record["body"].strip()
-        assert clean_html(body) == body, record["title"]
-        assert unicodedata.is_normalized("NFC", str(record))
-        assert "[ngày" not in str(record)
-        assert "[thứ" not in str(record)
-        assert nfc(record["sapo"]) == record["sapo"]
 
 
 def test_content_shows_what_the_site_can_do(demo):
@@ -206,147 +172,7 @@ def test_meetings_of_many_kinds_with_documents(demo):
         assert all((meeting.place, meeting.chair, meeting.body)), meeting.title
 
 
-def test_accounts_with_their_roles_are_told(demo):
-    roles = {user.username: set(user.memberships.values_list("role", flat=True)) for user in User.objects.all()}
-    assert roles == {
-        "vanthu": {Role.WRITER},
-        "doanphuong": {Role.WRITER},
-        "bientapvien": {Role.EDITOR},
-        "bientap": {Role.BOARD},
-        "thuongtruc": {Role.BOARD},
-        "quantri": set(),
-    }
-    assert list(User.objects.filter(is_superuser=True).values_list("username", flat=True)) == ["quantri"]
-    for user in User.objects.all():
-        assert user.check_password(load.PASSWORD)
-        assert user.username in demo
-    assert load.PASSWORD in demo
-
-
 def test_site_profile_carries_the_old_odometer(demo):
     profile = SiteProfile.objects.get()
     assert profile.odometer_start == 1_284_306
     assert profile.email.endswith(".example")
-
-
-def test_an_account_that_exists_keeps_its_password(small_pictures):
-    make_user(username="quantri")
-    out = io.StringIO()
-    call_command("load_demo", stdout=out, verbosity=0)
-    assert not User.objects.get(username="quantri").check_password(load.PASSWORD)
-    assert "quantri" not in out.getvalue()
-    assert "vanthu" in out.getvalue()
-
-
-def test_loading_twice_is_refused_and_adds_nothing(demo):
-    with pytest.raises(CommandError, match="trang trống"):
-        call_command("load_demo", verbosity=0)
-    assert Article.objects.count() == 47
-
-
-def test_a_single_unit_is_content_enough_to_refuse(small_pictures):
-    make_unit()
-    with pytest.raises(CommandError):
-        call_command("load_demo", verbosity=0)
-    assert not Article.objects.exists()
-    assert not User.objects.exists()
-
-
-def test_if_empty_adds_nothing_and_recalls_the_accounts_that_are_still_open(demo):
-    closed = User.objects.get(username="bientap")
-    closed.set_password("mật khẩu riêng của ban biên tập")
-    closed.save()
-    out = io.StringIO()
-    call_command("load_demo", if_empty=True, stdout=out)
-    assert load.PASSWORD in out.getvalue()
-    assert "vanthu" in out.getvalue()
-    assert closed.full_name not in out.getvalue()
-    assert Article.objects.count() == 47
-
-
-def test_if_empty_says_nothing_where_no_demo_account_is_open(demo):
-    User.objects.update(is_active=False)
-    out = io.StringIO()
-    call_command("load_demo", if_empty=True, stdout=out)
-    assert out.getvalue() == ""
-
-
-def test_production_never_gets_accounts_with_known_passwords(settings, small_pictures):
-    settings.PRODUCTION = True
-    for if_empty in (False, True):
-        with pytest.raises(CommandError, match="PRODUCTION"):
-            call_command("load_demo", if_empty=if_empty, verbosity=0)
-    assert not User.objects.exists()
-
-
-def test_a_failure_on_the_way_leaves_nothing(small_pictures, monkeypatch):
-    def fail(*args, **kwargs):
-        raise OSError("đĩa đầy")
-
-    monkeypatch.setattr(files, "xlsx", fail)
-    with pytest.raises(OSError, match="đĩa đầy"):
-        call_command("load_demo", verbosity=0)
-    assert not Article.objects.exists()
-    assert not PartyUnit.objects.exists()
-    assert not User.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("start", "count", "expected"),
-    [
-        ("2026-11-20", 0, "2026-11-20"),
-        ("2026-11-21", 0, "2026-11-20"),
-        ("2026-11-22", 1, "2026-11-23"),
-        ("2026-11-23", -1, "2026-11-20"),
-        ("2026-11-20", 5, "2026-11-27"),
-        ("2026-11-20", -10, "2026-11-06"),
-    ],
-)
-def test_working_days_step_over_weekends(start, count, expected):
-    date = datetime.date.fromisoformat
-    assert records.workday(date(start), count) == date(expected)
-
-
-def test_the_same_picture_is_drawn_the_same_and_variations_differ():
-    first, again, other = (pictures.draw("market", variation) for variation in (0, 0, 2))
-    assert first.size == (1200, 800)
-    assert ImageChops.difference(first, again).getbbox() is None
-    assert ImageChops.difference(first, other).getbbox() is not None
-
-
-def test_every_picture_named_in_the_content_has_a_scene():
-    newsroom = records.read("newsroom")
-    told = [*records.articles(datetime.date(2026, 11, 20)), *newsroom["work"], *newsroom["removed"]]
-    scenes = {name.split()[0] for name in gallery.named_in(told)}
-    assert scenes <= set(pictures.SCENES)
-    assert len(scenes) >= 12
-
-
-def _words(package: zipfile.ZipFile, part: str) -> str:
-    return "".join(ElementTree.fromstring(package.read(part)).itertext())  # noqa: S314 - written a line above
-
-
-def test_office_files_are_packages_of_well_formed_xml_with_the_text():
-    word = zipfile.ZipFile(io.BytesIO(files.docx("= NGHỊ QUYẾT\n# I. Mục tiêu\nTừ 3 < 5 & “đạt”")))
-    assert _words(word, "word/document.xml") == "NGHỊ QUYẾTI. Mục tiêuTừ 3 < 5 & “đạt”"
-    sheet = zipfile.ZipFile(io.BytesIO(files.xlsx([["STT", "Chỉ tiêu"], ["1", "Đạt & <vượt>"]])))
-    assert _words(sheet, "xl/worksheets/sheet1.xml") == "STTChỉ tiêu1Đạt & <vượt>"
-    for package in (word, sheet):
-        assert {"[Content_Types].xml", "_rels/.rels"} <= set(package.namelist())
-        for part in package.namelist():
-            _words(package, part)
-
-
-def test_pdf_points_at_its_objects_and_breaks_long_texts_into_pages():
-    content = files.pdf("= THÔNG BÁO\n" + "\n".join(f"{i}. Đường Vườn Trầu, hẻm số {i}." for i in range(60)), "Thử")
-    start = int(content.rpartition(b"startxref\n")[2].split()[0])
-    assert content[start : start + 4] == b"xref"
-    for place in [line[:10] for line in content[start:].splitlines() if line.endswith(b" n ")]:
-        assert content[int(place) :].split(maxsplit=3)[2].startswith(b"obj")
-    assert b"/Count 3 " in content
-    assert content.endswith(b"%%EOF\n")
-
-
-def test_pdf_refuses_a_letter_its_fonts_do_not_have():
-    with pytest.raises(KeyError):
-        files.pdf("日本")
