@@ -16,7 +16,7 @@ class Collection:
     """Rows of one kind.  ``key`` stands in addresses; ``date`` is the column by which newer ones come first.
 
     ``title`` is the column with what they are called by.
-    ``has_schedule``: some rows that the index marks as public are so only from their date on.
+    ``scheduled``: rows that the index marks as public, but that are so only from their date on.
     """
 
     key: str
@@ -25,7 +25,7 @@ class Collection:
     date: str
     title: str = "title"
     has_categories: bool = False
-    has_schedule: bool = False
+    scheduled: Callable[[], QuerySet] | None = None
 
     @property
     def model(self) -> type[Model]:
@@ -50,7 +50,7 @@ COLLECTIONS = (
         lambda: Article.objects.published(),
         "published_at",
         has_categories=True,
-        has_schedule=True,
+        scheduled=lambda: Article.objects.scheduled(),
     ),
     Collection("hoi-nghi", "Hội nghị", lambda: Meeting.objects.published(), "starts_at"),
     Collection("van-ban", "Văn bản", lambda: Document.objects.published(), "issued_on", "summary"),

@@ -1,8 +1,7 @@
 """Which public rows a query finds, and in which order.
 
 Of many hits not all are ranked: each tier of the query (``Query.tiers``) gives its newest, and only as many as the
-page needs.  Rare words are asked for directly; common ones window by window from now into the past, so that neither
-database visits a hundred thousand rows for the twenty that are shown.
+page needs (``newest.py``), so that neither database visits a hundred thousand rows for the twenty that are shown.
 """
 
 import datetime
@@ -16,18 +15,20 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from articles.search.collections import COLLECTIONS, Collection
-from articles.search.periods import first_of, months, windows, within
+from articles.search.newest import newest
+from articles.search.periods import bounds, is_ragged, this_month, within
+from articles.search.probes import Probe, first_asked
 from partynews.search.closeness import LOOSE, looseness
 from partynews.search.expressions import All, Any, Expression, Term
-from partynews.search.fields import CATEGORY, PUBLIC, UNIT, count_matches
+from partynews.search.fields import CATEGORY, PUBLIC, UNIT, count_matches, matching_keys
 from partynews.search.query import Query, Tier
 from partynews.text.fold import fold_words
 
 MOST = 1000  # so many hits of a kind are counted and ranked
 _COMMON = MOST + 100  # so many in the index: common, even if some of them are scheduled
-_FEW = 300  # so many are read and sorted as quickly as several windows
+_FEW = 200  # so many are read and sorted at once
 _LOOKED_AT = 100  # so many titles of a tier are looked at, to see how closely the words stand together
-_TRIED = MOST + 200  # so many texts are looked into for a phrase, which the index knows by its pairs only
+_TRIED = 600  # so many texts are looked into for a phrase, which the index knows by its pairs only
 _EARLIEST, _LATEST = datetime.date(1000, 1, 1), datetime.date(9000, 1, 1)
 _LONG = datetime.timedelta(days=62)
 
@@ -91,34 +92,57 @@ class Search:
     def _in_index(self) -> dict[str, int]:
         """How many rows of each kind the index has, up to ``_COMMON``, or more where phrases are to be proved."""
         known = self.filters.collections
-        wanted = All([self.query.anywhere, Term(PUBLIC), *self._marks])
         most = _TRIED + 1 if self.query.phrases else _COMMON
-        found = count_matches([(one.model, wanted) for one in known], most)
+        found = count_matches([(one.model, self._public) for one in known], most, self._recent)
         return {one.key: number for one, number in zip(known, found, strict=True)}
+
+    @property
+    def _recent(self) -> Expression | None:
+        """Where to count first; filters leave few rows already."""
+        return None if self._marks else first_asked()
 
     def _count(self, collection: Collection) -> Count:
         """How many rows of ``collection`` are found."""
-        in_index = self._in_index[collection.key]
-        is_plain = not self._is_short and not self._phrases_to_prove(collection)
-        if is_plain and in_index >= _COMMON:
-            return Count(MOST, True)
-        if not in_index or (is_plain and not self._marks and not collection.has_schedule and in_index <= MOST):
-            return Count(in_index, False)
-        number = self._found(collection, self.query.anywhere, _TRIED).values("pk")[: MOST + 1].count()
+        number = self._in_index[collection.key]
+        filters = self.filters
+        if number and (is_ragged(filters.start, filters.end) or self._phrases_to_prove(collection)):
+            number = self._found(collection, self.query.anywhere).values("pk")[: MOST + 1].count()
+        elif number < _COMMON:
+            number -= self._yet_to_come(collection)
         return Count(min(number, MOST), number > MOST)
+
+    def _yet_to_come(self, collection: Collection) -> int:
+        """How many rows of those in the index are public only later."""
+        if collection.scheduled is None or not self._in_index[collection.key]:
+            return 0
+        ahead = set(collection.scheduled().order_by().values_list("pk", flat=True))
+        return len(ahead.intersection(matching_keys(collection.model, self._public, _COMMON))) if ahead else 0
+
+    @cached_property
+    def _public(self) -> Expression:
+        """Rows that are found and marked as public in the index."""
+        return All([self.query.anywhere, Term(PUBLIC), *self._marks])
 
     def _phrases_to_prove(self, collection: Collection) -> list[str]:
         """Long phrases are looked up in the texts, unless too many rows have all their pairs: those are believed."""
         return self.query.phrases if self._in_index[collection.key] <= _TRIED else []
 
-    def rows(self, collection: Collection) -> QuerySet:
-        """The public rows of ``collection`` that are found, in no order."""
-        return self._found(collection, self.query.anywhere, None if self._is_short else _TRIED)
+    def probes(self) -> list[Probe]:
+        """The public rows that are found, of each collection."""
+        most, first = None if self._is_short else _TRIED, self._recent
+        wanted = self.query.anywhere
+        return [
+            Probe(
+                self._found(known, wanted, most),
+                self._found(known, All([wanted, first]), most) if first is not None else None,
+            )
+            for known in self.filters.collections
+        ]
 
-    def _is_common(self, collection: Collection, wanted: Expression, many: int) -> bool:
-        """Whether ``many`` rows fulfil ``wanted``, as the index alone can tell."""
-        (found,) = count_matches([(collection.model, All([wanted, Term(PUBLIC), *self._marks]))], many)
-        return found == many
+    def _has_exact(self, collection: Collection) -> bool:
+        """Whether any row has the accents that were typed, as the index alone can tell."""
+        wanted = All([self.query.exact, Term(PUBLIC), *self._marks])
+        return count_matches([(collection.model, wanted)], 1, self._recent) == [1]
 
     @property
     def total(self) -> Count:
@@ -139,12 +163,10 @@ class Search:
     def _ranked(self, need: int) -> Iterator[Hit]:
         """The first hits, at least ``need`` if there are so many: tier by tier, of each the newest first."""
         wanted = [known for known in self.filters.collections if self._counts[known.key].number]
-        common = [known for known in wanted if self._counts[known.key].is_more]
+        common = [known for known in wanted if self._counts[known.key].number > _FEW]
         few = [row for known in wanted if known not in common for row in self._few(known)]
         first_plain = len(self.query.exact_tiers())
-        plain = [
-            known for known in common if self.query.has_accents and not self._is_common(known, self.query.exact, 1)
-        ]
+        plain = [known for known in common if self.query.has_accents and not self._has_exact(known)]
         seen: set[tuple[str, int]] = set()
         fallen: dict[int, list[_Row]] = {}
         for number, tier in enumerate(self.query.tiers()):
@@ -178,10 +200,11 @@ class Search:
     def _few(self, collection: Collection) -> list[tuple[int, _Row]]:
         """All rows of a collection that has not many, each with the number of its tier, in one query."""
         whens = [
-            When(Q(terms__matches=tier.wanted), then=Value(number)) for number, tier in enumerate(self.query.tiers())
+            When(Q(terms__matches=All([tier.wanted, *self._marks])), then=Value(number))
+            for number, tier in enumerate(self.query.tiers())
         ]
         rows = self._found(collection, self.query.anywhere).annotate(tier=Case(*whens, default=Value(99)))
-        values = rows.values_list("pk", collection.date, collection.title, "tier")[:MOST]
+        values = rows.values_list("pk", collection.date, collection.title, "tier")
         return [(tier, _Row(Hit(collection, _moment(at), pk), title)) for pk, at, title, tier in values]
 
     def _newest(self, collection: Collection, tier: Tier, need: int) -> list[_Row]:
@@ -190,29 +213,26 @@ class Search:
         Where titles are looked at it is always the same number, so that each page has the same order before its eyes;
         older rows of such a tier belong to the tiers below.
         """
-        need = _LOOKED_AT if tier.by_closeness else need
-        found: list[_Row] = []
-        for number, (first, end) in enumerate(windows(self.now)):
-            window = self._found(collection, All([tier.wanted, months(first, end)]))
-            found += self._first(collection, window, need - len(found))
-            if len(found) >= need:
-                return found
-            if number == 0 and not self._is_common(collection, tier.wanted, _FEW):
-                return self._first(collection, self._found(collection, tier.wanted), need)
-        older = self._found(collection, tier.wanted).filter(
-            **{f"{collection.date}__lt": collection.bound(first_of(first))}
+        first, end = bounds(self.filters.start, self.filters.end)
+        found = newest(
+            collection,
+            self._passing(collection).values_list("pk", collection.date, collection.title),
+            All([tier.wanted, Term(PUBLIC), *self._marks]),
+            _LOOKED_AT if tier.by_closeness else need,
+            end=min(end, this_month(self.now) + 1),
+            start=first if self.filters.start else None,
         )
-        return found + self._first(collection, older, need - len(found))
-
-    def _first(self, collection: Collection, rows: QuerySet, most: int) -> list[_Row]:
-        newest = rows.order_by(f"-{collection.date}", "-pk").values_list("pk", collection.date, collection.title)
-        return [_Row(Hit(collection, _moment(at), pk), title) for pk, at, title in newest[:most]]
+        return [_Row(Hit(collection, _moment(at), pk), title) for pk, at, title in found]
 
     def _found(self, collection: Collection, wanted: Expression, most: int | None = None) -> QuerySet:
         """The public rows of ``collection`` that are ``wanted`` and pass the filters."""
         parts = [wanted, Term(PUBLIC), *self._marks]
         matches = All(parts) if most is None else (All(parts), most)
-        rows = collection.rows().filter(terms__matches=matches)
+        return self._passing(collection).filter(terms__matches=matches)
+
+    def _passing(self, collection: Collection) -> QuerySet:
+        """The public rows of ``collection`` that pass the filters as far as the index cannot tell."""
+        rows = collection.rows()
         for phrase in self._phrases_to_prove(collection) if self.query.phrases else ():
             rows = rows.filter(folded__contains=phrase)
         return self._in_period(collection, rows)

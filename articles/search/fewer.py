@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.search.engine import Search
-from articles.search.probes import count, exist
+from articles.search.probes import Probe, count, exist
 from partynews.search.query import Part, Query
 
 
@@ -53,6 +53,5 @@ def _typed(part: Part) -> str:
     return f"“{words}”" if part.is_phrase else words
 
 
-def _rows(search: Search, parts: Sequence[Part]) -> list:
-    only = _only(search, parts)
-    return [only.rows(collection) for collection in search.filters.collections]
+def _rows(search: Search, parts: Sequence[Part]) -> list[Probe]:
+    return _only(search, parts).probes()

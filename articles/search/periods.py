@@ -1,18 +1,22 @@
-"""Months and years as marks of the index: a period to look in, and windows from now back into the past."""
+"""Months and years as marks of the index: a period to look in, and where the newest rows are looked for first.
+
+Months are those of Vietnam, counted since the year 0, as the index has them (``fields.OFFSET_HOURS``).
+"""
 
 import datetime
-from collections.abc import Iterator
+
+from django.utils import timezone
 
 from partynews.search.expressions import Any, Expression, Term
 from partynews.search.fields import MONTH, YEAR
 
-_WINDOWS = (26, 6, 24, 96, 384)  # months; the first reaches two years ahead, since meetings have dates to come
-_AHEAD = 24
+AHEAD = 24  # meetings have dates to come
+_EVER, _FAR_AHEAD = 12 * 100, 12 * 50
 _FIRST, _LAST = 1, 9999
 
 
 def months(start: int, end: int) -> Expression:
-    """Rows dated in the months from ``start`` to before ``end``, counted since the year 0; whole years as one mark."""
+    """Rows dated in the months from ``start`` to before ``end``; whole years as one mark."""
     terms = []
     while start < end:
         year, month = divmod(start, 12)
@@ -26,35 +30,43 @@ def months(start: int, end: int) -> Expression:
 
 
 def month_of(day: datetime.date) -> int:
-    """The month of ``day``, counted since the year 0."""
+    """The month of a local ``day``."""
     return day.year * 12 + day.month - 1
 
 
-def windows(now: datetime.datetime) -> Iterator[tuple[int, int]]:
-    """Months (from, before) of windows from the newest to the oldest, each four times as long as the one before.
-
-    They lie side by side, from two years ahead of ``now`` (aware) to some forty years before.
-    """
-    end = month_of(now.astimezone(datetime.UTC)) + _AHEAD
-    for length in _WINDOWS:
-        yield end - length, end
-        end -= length
+def this_month(now: datetime.datetime) -> int:
+    """The month of an aware moment."""
+    return month_of(timezone.localdate(now))
 
 
 def first_of(month: int) -> datetime.datetime:
-    """The moment at which ``month``, counted since the year 0, begins in UTC."""
-    return datetime.datetime(month // 12, month % 12 + 1, 1, tzinfo=datetime.UTC)
+    """The moment at which ``month`` begins here."""
+    return datetime.datetime(month // 12, month % 12 + 1, 1, tzinfo=timezone.get_current_timezone())
+
+
+def recent(now: datetime.datetime) -> Expression:
+    """Rows of last year, this year and the next two: three or four marks that leave a fraction of all rows."""
+    year = timezone.localdate(now).year
+    return months((year - 1) * 12, (year + 1) * 12 + AHEAD)
+
+
+def bounds(start: datetime.date | None, end: datetime.date | None) -> tuple[int, int]:
+    """The months from (included) and before which days from ``start`` to ``end``, both included, lie.
+
+    Without a bound a hundred years back, or fifty ahead.
+    """
+    today = timezone.localdate()
+    first = month_of(start) if start and start.year > _FIRST else month_of(today) - _EVER
+    last = month_of(end) if end and end.year < _LAST else max(month_of(today), first) + _FAR_AHEAD
+    return first, max(last, first) + 1
 
 
 def within(start: datetime.date | None, end: datetime.date | None) -> Expression | None:
-    """Rows that can be dated from ``start`` to ``end``, both included: whole months, a day more at either end.
+    """Rows of the months of a period; ``None`` without a bound.  Where it ``is_ragged`` the rows' own dates decide."""
+    return None if start is None and end is None else months(*bounds(start, end))
 
-    The index knows months in UTC, so that the rows' own dates decide.  ``None`` without a bound.
-    """
-    if start is None and end is None:
-        return None
-    day = datetime.timedelta(days=1)
-    today = datetime.datetime.now(datetime.UTC).date()
-    first = month_of(start - day) if start and start.year > _FIRST else month_of(today) - 1200
-    last = month_of(end + day) if end and end.year < _LAST else max(month_of(today), first) + 12 * 50
-    return months(first, max(last, first) + 1)
+
+def is_ragged(start: datetime.date | None, end: datetime.date | None) -> bool:
+    """Whether a period begins or ends within a month."""
+    ends_within = end is not None and end < datetime.date.max and (end + datetime.timedelta(days=1)).day != 1
+    return (start is not None and start.day != 1) or ends_within

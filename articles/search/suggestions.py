@@ -4,7 +4,6 @@ Everything comes from what is public now: rows through the querysets' own rules,
 remembers titles for some minutes) only where the index still has them side by side.
 """
 
-import datetime
 from collections.abc import Iterator
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
@@ -15,10 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Category, Topic
+from articles.querysets import ArticleQuerySet
 from articles.search.collections import BY_KEY
-from articles.search.periods import month_of, months
+from articles.search.newest import newest
+from articles.search.periods import this_month
 from articles.search.places import names, places_beginning
-from articles.search.probes import exist, public_rows
+from articles.search.probes import exist, first_asked, public_rows
 from articles.search.typed import Typed, read_typed
 from articles.search.vocabulary import phrases, vocabulary
 from documents.models import Document
@@ -39,7 +40,6 @@ _BEFORE_NUMBERS = (*(str(kind.label) for kind in Document.Kind), "Văn bản")
 _KINDS = {"unit": "Đơn vị", "category": "Chuyên mục", "topic": "Dòng sự kiện"}
 _FEW = 300  # so many are sorted as quickly as a window of months is looked through
 _LATEST_MEETINGS = 40  # among these, those with the words side by side come first
-_RECENT, _AHEAD, _EVER = 8, 1, 12 * 60  # months
 
 
 class Suggestion(NamedTuple):
@@ -147,11 +147,8 @@ def _articles(typed: Typed) -> Iterator[Suggestion]:
 
 
 def _found(beside: Expression, apart: Expression) -> list[Article]:
-    """Those ``beside`` each other, then those ``apart``; three queries at most.
-
-    Common words are looked for in the last months first, so that not all that have them are sorted.
-    """
-    near, far = count_matches([(Article, beside), (Article, apart)], _FEW)
+    """Those ``beside`` each other, then those ``apart``."""
+    near, far = count_matches([(Article, beside), (Article, apart)], _FEW, first_asked())
     if near >= _FEW or not far:
         return _newest(beside) if near else []
     found = _some(beside) if near else []
@@ -162,15 +159,12 @@ def _found(beside: Expression, apart: Expression) -> list[Article]:
 
 
 def _some(wanted: Expression, most: int = _ARTICLES) -> list[Article]:
-    rows = Article.objects.published().newest_first().only("title", "slug", "published_at")
-    return list(rows.filter(terms__matches=wanted)[:most])
+    return list(_titles().newest_first().filter(terms__matches=wanted)[:most])
 
 
 def _newest(wanted: Expression) -> list[Article]:
-    now = month_of(datetime.datetime.now(datetime.UTC))
-    recent = months(now - _RECENT, now + 1 + _AHEAD)
-    found = _some(All([wanted, recent]))
-    if len(found) == _ARTICLES:
-        return found
-    older = months(now - _EVER, now - _RECENT)
-    return [*found, *_some(All([wanted, older]), _ARTICLES - len(found))]
+    return newest(BY_KEY["bai-viet"], _titles(), wanted, _ARTICLES, end=this_month(timezone.now()) + 1)
+
+
+def _titles() -> ArticleQuerySet:
+    return Article.objects.published().only("title", "slug", "published_at")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from partynews.search.expressions import Expression
+from partynews.search.expressions import All, Expression
 from partynews.search.terms import index_terms
 from partynews.text.plain import plain_text
 
@@ -26,6 +26,7 @@ class Marks:
 
 
 PUBLIC, YEAR, MONTH, CATEGORY, UNIT = "is.public", "y.", "m.", "c.", "u."
+OFFSET_HOURS = 7  # years and months are those of Vietnam (since 1975): an index cannot ask for a time zone on SQLite
 
 
 class TermsField(models.TextField):
@@ -78,6 +79,11 @@ def index_table(table: str) -> str:
     return f"{table}_terms"
 
 
+def has_moments(field: TermsField, marks: Marks) -> bool:
+    """Whether rows have a moment as their date, not a day alone."""
+    return isinstance(field.model._meta.get_field(marks.at), models.DateTimeField)
+
+
 def vector(field: TermsField, alias: str = "") -> str:
     """PostgreSQL's expression for what is indexed of ``field``'s rows; the index answers where it stands as it is."""
     marks, of = field.marks, f'"{alias}".' if alias else ""
@@ -88,8 +94,7 @@ def vector(field: TermsField, alias: str = "") -> str:
     else:
         public = f"({of}\"{marks.public[0]}\" = '{marks.public[1]}')"
     at = f'{of}"{marks.at}"'
-    is_moment = isinstance(field.model._meta.get_field(marks.at), models.DateTimeField)
-    at = f"({at} AT TIME ZONE 'UTC')" if is_moment else f"{at}::timestamp"
+    at = f"({at} AT TIME ZONE INTERVAL '{OFFSET_HOURS} hours')" if has_moments(field, marks) else f"{at}::timestamp"
     keys = [f'{of}"{name}_id"' if name else "NULL::bigint" for name in (marks.category, marks.unit)]
     return f'partynews_terms({of}"{field.column}", {public}, {at}, {", ".join(keys)})'
 
@@ -110,20 +115,39 @@ def terms_fields(model: type[models.Model]) -> list[TermsField]:
     return [field for field in model._meta.get_fields() if isinstance(field, TermsField)]
 
 
-def count_matches(wanted: Sequence[tuple[type[models.Model], Expression]], most: int) -> list[int]:
+def count_matches(
+    wanted: Sequence[tuple[type[models.Model], Expression]], most: int, first: Expression | None = None
+) -> list[int]:
     """How many rows of each model fulfil its expression, up to ``most``; one statement that reads the indexes alone.
 
-    Public or not, as far as the expression does not say.
+    Public or not, as far as the expression does not say.  Where ``most`` rows are found among those that fulfil
+    ``first`` too, no others are looked at.
     """
     counted, params = [], []
     for model, expression in wanted:
         (field,) = terms_fields(model)
-        found, values = _keys(field, connection.vendor, expression, most)
-        counted.append(f"(SELECT count(*) FROM ({found}) AS matches)")  # noqa: S608 - names of our own
+        sql, values = _counted(field, expression, most)
+        if first is not None:
+            among_first, narrowed = _counted(field, All([expression, first]), most)
+            sql, values = f"CASE WHEN {among_first} >= {int(most)} THEN {int(most)} ELSE {sql} END", narrowed + values
+        counted.append(sql)
         params += values
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counted)}", params)
         return list(cursor.fetchone())
+
+
+def _counted(field: TermsField, wanted: Expression, most: int) -> tuple[str, list[Any]]:
+    found, params = _keys(field, connection.vendor, wanted, most)
+    return f"(SELECT count(*) FROM ({found}) AS matches)", params  # noqa: S608 - names of our own
+
+
+def matching_keys(model: type[models.Model], wanted: Expression, most: int) -> list[int]:
+    """The keys of any ``most`` rows of ``model`` that fulfil ``wanted``, public or not, from the index alone."""
+    (field,) = terms_fields(model)
+    with connection.cursor() as cursor:
+        cursor.execute(*_keys(field, connection.vendor, wanted, most))
+        return [key for (key,) in cursor.fetchall()]
 
 
 @TermsField.register_lookup

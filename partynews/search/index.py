@@ -11,11 +11,13 @@ from partynews.fields import FoldedField
 from partynews.search.fields import (
     CATEGORY,
     MONTH,
+    OFFSET_HOURS,
     PUBLIC,
     UNIT,
     YEAR,
     Marks,
     TermsField,
+    has_moments,
     index_table,
     terms_fields,
     vector,
@@ -136,11 +138,12 @@ def _sqlite_terms(field: TermsField, row: str) -> str:
         raise ValueError(f"{field} has no marks")
     of = f'"{row}".' if row not in ("new", "old") else f"{row}."
     public, value = (marks.public, "1") if isinstance(marks.public, str) else (marks.public[0], f"'{marks.public[1]}'")
+    at = f'{of}"{marks.at}"' + (f", '+{OFFSET_HOURS} hours'" if has_moments(field, marks) else "")
     parts = [
         f'{of}"{field.column}"',
         f"CASE WHEN {of}\"{public}\" = {value} THEN '{PUBLIC}' END",
-        f"'{YEAR}' || strftime('%Y', {of}\"{marks.at}\")",
-        f"'{MONTH}' || strftime('%Y%m', {of}\"{marks.at}\")",
+        f"'{YEAR}' || strftime('%Y', {at})",
+        f"'{MONTH}' || strftime('%Y%m', {at})",
         *(f"'{mark}' || {of}\"{name}_id\"" for mark, name in ((CATEGORY, marks.category), (UNIT, marks.unit)) if name),
     ]
     return " || ' ' || ".join(f"COALESCE({part}, '')" for part in parts)
