@@ -90,9 +90,9 @@ class Search:
 
     @cached_property
     def _in_index(self) -> dict[str, int]:
-        """How many rows of each kind the index has, up to ``_COMMON``, or more where phrases are to be proved."""
+        """How many rows of each kind the index has, as far as it matters."""
         known = self.filters.collections
-        most = _TRIED + 1 if self.query.phrases else _COMMON
+        most = max(_COMMON, _TRIED + 1)
         found = count_matches([(one.model, self._public) for one in known], most, self._recent)
         return {one.key: number for one, number in zip(known, found, strict=True)}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.search.engine import Search
-from articles.search.probes import Probe, count, exist
+from articles.search.probes import Probe, count, first_found
 from partynews.search.query import Part, Query
 
 
@@ -40,8 +40,8 @@ def _fewest(search: Search, rarest: Sequence[Part]) -> list[Part] | None:
 def _first_found(search: Search, parts: Sequence[Part], tries: Sequence[list[Part]]) -> list[Part] | None:
     """The first of ``tries`` without which the other parts are found together."""
     rest = [[part for part in parts if part not in left_out] for left_out in tries]
-    found = exist([_rows(search, kept) if kept else [] for kept in rest])
-    return next((left_out for left_out, is_found in zip(tries, found, strict=True) if is_found), None)
+    number = first_found([_rows(search, kept) if kept else [] for kept in rest])
+    return None if number is None else tries[number]
 
 
 def _only(search: Search, parts: Sequence[Part]) -> Search:

@@ -17,7 +17,7 @@ ranks and pages like any other; page 2 of an address asks again and gets the sam
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from articles.search.engine import Search
+from articles.search.engine import Filters, Search
 from articles.search.fewer import without_some
 from articles.search.probes import exist, public_rows
 from articles.search.vocabulary import vocabulary
@@ -61,7 +61,9 @@ def near_misses(search: Search) -> NearMiss | None:
     if not query or search.total.number:
         return None
     words, wanted = _line(query)
-    whole, *known = exist([public_rows(one) for one in (query.anywhere, *wanted)])
+    whole, *known = exist(
+        [public_rows(query.anywhere) if search.filters != Filters() else [], *map(public_rows, wanted)]
+    )
     if whole and Search(query, now=search.now).total.number:
         return None
     proposals = _proposals(query, words, known)

@@ -44,15 +44,24 @@ def _rows(collection: Collection, *wanted: Expression) -> QuerySet:
 
 def exist(groups: Sequence[Sequence[Probe]]) -> list[bool]:
     """For each group whether one of its probes has a row; one statement for all."""
-    asked = []
-    for group in groups:
-        tests = [_sql(rows, "EXISTS ({})", "1=0") for rows in _in_order(group)] or [("1=0", ())]
-        asked.append((f"CASE WHEN {' OR '.join(sql for sql, _ in tests)} THEN 1 ELSE 0 END", _params(tests)))
-    return [bool(value) for value in _one_row(asked)]
+    tests = [_test(group) for group in groups]
+    return [bool(value) for value in _one_row([(f"CASE WHEN {sql} THEN 1 ELSE 0 END", own) for sql, own in tests])]
 
 
-def _in_order(group: Sequence[Probe]) -> list[QuerySet]:
-    return [*(probe.first for probe in group if probe.first is not None), *(probe.rows for probe in group)]
+def first_found(groups: Sequence[Sequence[Probe]]) -> int | None:
+    """The number of the first group of which a probe has a row; those after it are not asked."""
+    if not groups:
+        return None
+    tests = [_test(group) for group in groups]
+    whens = " ".join(f"WHEN {sql} THEN {number}" for number, (sql, _) in enumerate(tests))
+    (number,) = _one_row([(f"CASE {whens} END", _params(tests))])
+    return number
+
+
+def _test(group: Sequence[Probe]) -> _SQL:
+    rows = [*(probe.first for probe in group if probe.first is not None), *(probe.rows for probe in group)]
+    tests = [_sql(one, "EXISTS ({})", "1=0") for one in rows] or [("1=0", ())]
+    return " OR ".join(sql for sql, _ in tests), _params(tests)
 
 
 def count(groups: Sequence[Sequence[Probe]]) -> list[int]:
