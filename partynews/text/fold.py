@@ -59,7 +59,7 @@ def one_tone_place(word: str) -> str:
     return word if tail is None or word[-3:-2] == "q" else word[:-2] + tail
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _fold_token(token: str) -> str:
     return _NOT_WORD.sub(" ", fold(token)).strip()
 

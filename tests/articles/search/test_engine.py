@@ -73,6 +73,25 @@ def test_scheduled_rows_are_neither_found_nor_counted():
     assert Search(read_query("dai hoi"), ARTICLES, NOW).total == Count(0, False)
 
 
+def test_what_is_planned_is_taken_off_the_count_of_the_index():
+    make_article("Đại hội", at=ago(1))
+    make_article("Đại hội", at=NOW + datetime.timedelta(days=2))
+    make_article("Hội thi", at=NOW + datetime.timedelta(days=2))
+    assert Search(read_query("dai hoi"), ARTICLES, NOW).total == Count(1, False)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "many"),
+    [((2020, 1, 1), (2020, 12, 31), 3), ((2020, 1, 2), (2020, 12, 31), 2), (None, (2020, 6, 14), 1)],
+)
+def test_a_period_is_counted_by_whole_months_or_by_days(start, end, many):
+    vietnam = timezone.get_default_timezone()
+    for month, day in ((1, 1), (6, 15), (12, 31)):
+        make_article("Đại hội", at=datetime.datetime(2020, month, day, 0, 30, tzinfo=vietnam))
+    period = Filters("bai-viet", start=start and datetime.date(*start), end=datetime.date(*end))
+    assert Search(read_query("dai hoi"), period, NOW).total == Count(many, False)
+
+
 def test_category_and_unit_narrow_common_words(common):
     category, unit = make_category("Đoàn thể"), make_unit("Đảng ủy Phường 9")
     elsewhere = {"category": make_category(), "unit": make_unit()}
