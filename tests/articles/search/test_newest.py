@@ -1,6 +1,7 @@
 """The newest rows are found step by step into the past, whatever lies where, and few are read."""
 
 import datetime
+import random
 
 import pytest
 from django.db import connection
@@ -8,12 +9,15 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Article
+from articles.search import engine
 from articles.search import newest as steps
 from articles.search.collections import BY_KEY
+from articles.search.engine import Search
 from articles.search.newest import newest
 from articles.search.periods import bounds, is_ragged, months, this_month
 from partynews.search.expressions import All, Term
 from partynews.search.fields import PUBLIC
+from partynews.search.query import read_query
 from tests.factories import local, make_article
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +100,20 @@ def test_the_index_knows_months_as_they_are_here():
     article = make_article("Đại hội", at=local(2020, 1, 1, 0, 30))
     rows = Article.objects.filter(terms__matches=All([WANTED, Term("y.2020"), Term("m.202001")]))
     assert list(rows) == [article]
+
+
+@pytest.mark.parametrize(
+    "typed", ["đại hội", "dai hoi phuong", '"đại hội phường"', "phường", "đại phường 3", "hội 12"]
+)
+def test_rows_sorted_at_once_and_step_by_step_come_in_the_same_order(monkeypatch, typed):
+    draw = random.Random(typed)
+    words = ["đại", "hội", "phường", "Đại hội", "đại hội phường", "đai", "hôi", "3", "12", "và", "tổng kết năm"]
+    for number in range(60):
+        title, sapo, body = (" ".join(draw.choices(words, k=draw.randint(1, 6))) for _ in range(3))
+        at = NOW - datetime.timedelta(days=draw.choice([1, 5, 30, 100, 101, 102, 700, 3000, 9000]), minutes=number)
+        make_article(title, sapo=sapo, body=f"<p>{body}</p>", at=at)
+    at_once = [hit.pk for hit in Search(read_query(typed), now=NOW).hits(0, 100)]
+    monkeypatch.setattr(engine, "_FEW", 0)
+    monkeypatch.setattr(steps, "_FEW", 3)
+    assert at_once
+    assert [hit.pk for hit in Search(read_query(typed), now=NOW).hits(0, 100)] == at_once
