@@ -150,9 +150,9 @@ class Search:
         return Count(sum(count.number for count in counts), any(count.is_more for count in counts))
 
     def of_kind(self, kind: str) -> "Search":
-        """The same among the rows of one kind, or of all for ""; what is counted already is not counted again."""
+        """The same among the rows of one kind, or of all for ""; each kind is counted once."""
         narrowed = replace(self, filters=replace(self.filters, kind=kind))
-        if "_counts" in self.__dict__ and set(narrowed.filters.collections) <= set(self.filters.collections):
+        if set(narrowed.filters.collections) <= set(self.filters.collections):
             narrowed._counts, narrowed._in_index = self._counts, self._in_index
         return narrowed
 

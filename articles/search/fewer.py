@@ -6,22 +6,30 @@ from dataclasses import replace
 from articles.search.engine import Search
 from articles.search.probes import Probe, count, first_found
 from partynews.search.query import Part, Query
+from partynews.search.terms import Word
 
 
-def without_some(search: Search) -> tuple[Search, tuple[str, ...]] | None:
+def without_some(search: Search, absent: set[Word]) -> tuple[Search, tuple[str, ...]] | None:
     """``search`` without the fewest words, and those: what occurs nowhere, then the rarest; ``None`` if none is left.
 
-    With the filters of ``search``.  At most four statements, however many words there are.
+    With the filters of ``search``; ``absent`` are words known to occur nowhere.  At most five statements, however many
+    words there are, and one where it is enough to leave out those.
     """
     parts = search.query.parts
-    frequency = dict(zip(parts, count([_rows(search, [part]) for part in parts]), strict=True)) if parts[1:] else {}
-    rarest = sorted((part for part in parts if frequency.get(part)), key=lambda part: frequency[part])
+    rest = [part for part in parts if part.also or not absent.intersection(part.words)]
+    if len(rest) < len(parts) and _first_found(search, rest, [[]]) is not None:
+        return _without(search, rest)
+    frequency = dict(zip(rest, count([_rows(search, [part]) for part in rest]), strict=True)) if parts[1:] else {}
+    rarest = sorted((part for part in rest if frequency.get(part)), key=lambda part: frequency[part])
     left_out = _fewest(search, rarest) if rarest else None
-    if left_out is None:
-        return None
-    kept = [part for part in parts if part in rarest and part not in left_out]
+    return None if left_out is None else _without(search, [part for part in rarest if part not in left_out])
+
+
+def _without(search: Search, kept: Sequence[Part]) -> tuple[Search, tuple[str, ...]]:
+    """``search`` with the parts ``kept`` alone, and what is missing, in the order in which it was typed."""
+    parts = search.query.parts
     missing = [_typed(part) for part in parts if part not in kept]
-    return _only(search, kept), tuple(missing)
+    return _only(search, [part for part in parts if part in kept]), tuple(missing)
 
 
 def _fewest(search: Search, rarest: Sequence[Part]) -> list[Part] | None:

@@ -70,7 +70,7 @@ def near_misses(search: Search) -> NearMiss | None:
     if proposals:
         instead = replace(search, query=proposals[0].query)
         return NearMiss(proposals, instead if instead.total.number else None)
-    fewer = without_some(search)
+    fewer = without_some(search, {word for word, is_known in zip(words, known, strict=True) if not is_known})
     return NearMiss((), *fewer) if fewer else None
 
 
