@@ -1,9 +1,11 @@
 """What readers get at the address of an article that was public once and is not any more.
 
-It is decided by the newest line of the register (``Removal``) that is still open, and holds when the article itself
-was deleted for good.  What has no line there was never public, and nobody learns that it exists.
+It is decided by the newest line of the register (``Removal``), and holds when the article itself was deleted for good.
+The line counts until the article is public, even if it says "restored" already: that is written when the return is
+planned, of which nobody learns.  What has no line was never public, and nobody learns that it exists.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from articles.models import Article, Removal
@@ -27,29 +29,50 @@ class Gone(NamedTuple):
 
 def gone(number: int) -> Gone | None:
     """What is said of the article ``number``, which is not public; ``None`` if it never was."""
-    removal = _open_line(number)
+    removal = _newest_lines({number}).get(number)
     if removal is None:
         # Taken down before there was a register.
         unpublished = Article.objects.filter(pk=number, status=Article.Status.UNPUBLISHED)
         return Gone() if unpublished.exists() else None
-    if successor := _public_successor(removal):
+    if successor := public_successors([removal]).get(number):
         return Gone(successor=successor)
     words = _WORDS.get(_Kind(removal.kind), "")
     return Gone(notice=removal if words else None, words=words)
 
 
-def _open_line(number: int) -> Removal | None:
-    return Removal.objects.filter(article_number=number, restored_at=None).order_by("-at", "-pk").first()
+def public_successors(removals: Iterable[Removal]) -> dict[int, Article]:
+    """What took the place of the articles of ``removals``, by their numbers; of a row of successors its public end.
+
+    ``removals`` are the newest lines of articles that are not public.  All rows are followed at once, in two queries
+    for each step.
+    """
+    following = _replaced(removals)
+    starts, known = list(following), set(following)
+    public: dict[int, Article] = {}
+    while ahead := set(following.values()) - known:
+        known |= ahead
+        public |= Article.objects.published().listed().in_bulk(ahead)
+        following |= _replaced(_newest_lines(ahead - public.keys()).values())
+    return {number: public[end] for number in starts if (end := _end(number, following)) in public}
 
 
-def _public_successor(removal: Removal) -> Article | None:
-    """The article that took its place; if that was replaced in its turn, the last of the row."""
-    line: Removal | None = removal
+def _replaced(removals: Iterable[Removal]) -> dict[int, int]:
+    return {
+        line.article_number: line.successor_id
+        for line in removals
+        if line.kind == _Kind.REPLACED and line.successor_id is not None
+    }
+
+
+def _newest_lines(numbers: set[int]) -> dict[int, Removal]:
+    lines = Removal.objects.filter(article_number__in=numbers).order_by("at", "pk") if numbers else ()
+    return {line.article_number: line for line in lines}
+
+
+def _end(number: int, following: dict[int, int]) -> int:
+    """The last of the row that begins with ``number``; any of them where it is a ring."""
     seen = set()
-    while line and line.kind == _Kind.REPLACED and line.successor_id and line.successor_id not in seen:
-        seen.add(line.successor_id)
-        found = Article.objects.published().filter(pk=line.successor_id).listed().first()
-        if found is not None:
-            return found
-        line = _open_line(line.successor_id)
-    return None
+    while number in following and number not in seen:
+        seen.add(number)
+        number = following[number]
+    return number

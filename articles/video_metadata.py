@@ -27,7 +27,7 @@ def about_video(video: Video, article: Article | None) -> About:
         duration=video.length and f"PT{video.length}S",
         contentUrl=own,
         encodingFormat=media,
-        embedUrl=place and place.embed,
+        embedUrl=place and place.player,
         transcript=video.transcript,
         caption=_captions(video),
         publisher=reference_to_owner(),

@@ -19,7 +19,7 @@ _TIMEOUT_SECONDS = 20
 
 
 def site_url(env: environ.Env, *, default: str) -> str:
-    """The address under which staff reach the site, without a slash at the end."""
+    """The public address of the site, for letters and machines, without a slash at the end."""
     address = (env.str("SITE_URL", default="") or default).rstrip("/")
     if not address.startswith(("http://", "https://")) or not urlsplit(address).hostname:
         sys.exit("partynews: SITE_URL phải là địa chỉ đầy đủ của trang, ví dụ https://tin.example.vn")

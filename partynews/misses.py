@@ -1,8 +1,9 @@
 """Addresses that were asked for and led nowhere, counted for the report in the admin.
 
 Kept of each: the address, how often people and how often robots asked for it, when first and last, on which days, and
-where the last person came from: a page of this site, or the name of another host.  Nothing of a person, and nothing of
-what a sender of letters or a search put behind an address: a parameter with an "@" in it is left out with all others.
+where the last person came from: a page of this site, or the name of another host.  Nothing of a person: an address
+with an "@" in its path is not kept, and of one whose parameters have an "@" or a number as telephones and identity
+cards have (nine to twelve digits from 0 on) all parameters are left out.
 At most ``MOST_ROWS`` addresses: robots throw garbage, and the rarest and oldest make room.
 """
 
@@ -10,7 +11,7 @@ import datetime
 import logging
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
 from django.conf import settings
 from django.db import Error, connection, transaction
@@ -25,6 +26,7 @@ from partynews.visits import is_human
 MOST_ROWS = 2000
 KEPT_DAYS = 30
 _LONGEST = 1000
+_PERSONAL = re.compile(r"@|(?<![0-9])0[0-9]{8,11}(?![0-9])")
 _SWEEP_EVERY = 50  # new addresses between two sweeps
 _LOG = logging.getLogger("partynews")
 _SCANNED = "máy dò quét lỗ hổng (wp-login.php, .env, phpMyAdmin…)"
@@ -73,13 +75,23 @@ def _came_from(request: HttpRequest) -> str:
     return (readable(parts.path) if parts.netloc == request.get_host() else parts.hostname or "")[:200]
 
 
+def _of_nobody(address: str) -> str:
+    """``address`` without what may name a person; empty where its path does."""
+    path, _, query = address.partition("?")
+    if "@" in _plain(path):
+        return ""
+    return path if _PERSONAL.search(_plain(query)) else address
+
+
+def _plain(text: str) -> str:
+    return unquote_plus(unquote_plus(text))  # twice: links in letters are often encoded once more
+
+
 def count(request: HttpRequest) -> None:
     """Count the miss that ``request`` was.  Never fails: a page that is not there is told in any case."""
     if not _is_counted(request):
         return
-    address = request.get_full_path()
-    if "@" in readable(address):
-        address = address.partition("?")[0]
+    address = _of_nobody(request.get_full_path())
     key = key_of(address)
     shown = _shown(address, key)
     if not key or len(shown) > _LONGEST or _FURNITURE.search(key.partition("?")[0]):

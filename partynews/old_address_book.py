@@ -9,6 +9,7 @@ from partynews.text.fold import clean_line
 
 _LONGEST = OldAddress._meta.get_field("address").max_length or 0
 FRONT_PAGE = "chỉ là trang chủ, hoặc quá dài"
+_TAKEN_AWAY = "một nơi khác, vừa được xóa"
 
 
 class Entry(NamedTuple):
@@ -43,8 +44,9 @@ def enter(entries: Iterable[Entry], origin: str = OldAddress.Origin.IMPORT) -> t
         ignore_conflicts=True,  # somebody else may enter the same at this moment; asked below
     )
     stored = dict(OldAddress.objects.filter(key__in=keys).values_list("key", "target"))
-    refused += [Refusal(entry, stored[key]) for key, entry in wanted if stored[key] != entry.target]
-    made = sum(stored[key] == entry.target for key, entry in first.items())
+    taken = [(entry, stored.get(key, _TAKEN_AWAY)) for key, entry in wanted]
+    refused += [Refusal(entry, target) for entry, target in taken if target != entry.target]
+    made = sum(stored.get(key) == entry.target for key, entry in first.items())
     return made, refused
 
 

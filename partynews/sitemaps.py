@@ -93,7 +93,7 @@ class Numbered:
             newest: dict[int, Any] = dict.fromkeys(parts.values_list("part", flat=True).distinct())
         else:
             newest = dict(parts.values("part").annotate(newest=Max(self.published)).values_list("part", "newest"))
-        dates = self._latest_changes(newest) if self.changed else dict.fromkeys(newest)
+        dates = self._latest_changes(newest) if self.changed else newest
         return {part + 1: dates.get(part) for part in sorted(newest)}
 
     def _latest_changes(self, newest: dict[int, Any]) -> dict[int, datetime.datetime]:

@@ -9,20 +9,21 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Component, Event
 
 from partynews.addresses import absolute
+from partynews.etags import not_modified
 from partynews.former_slugs import row_at
 from partynews.models import SiteProfile
 from partynews.text.fold import nfc
@@ -38,7 +39,7 @@ _AGAIN = datetime.timedelta(hours=1)
 
 
 class Happening(NamedTuple):
-    """An event; texts may be empty.  ``key`` names it for ever, whatever becomes of the rest."""
+    """An event; texts may be empty.  ``key`` names it on this site for ever, whatever becomes of the rest."""
 
     key: str
     starts_at: datetime.datetime
@@ -67,8 +68,8 @@ def meetings(request: HttpRequest, slug: str = "") -> HttpResponse:
     """The public meetings of the last months and all that are to come, of the site or of one unit."""
     unit = row_at(PartyUnit.objects.all(), slug) if slug else None
     wanted = Meeting.objects.coming(timezone.now() - PAST_MEETINGS).select_related("unit").defer("folded", "terms")
-    rows = wanted.filter(unit=unit) if unit else wanted
-    return _answer(request, f"Lịch hội nghị – {_whose(unit)}", map(_of_meeting, rows[:MOST_EVENTS]), "hoi-nghi.ics")
+    rows = _nearest(wanted.filter(unit=unit) if unit else wanted)
+    return _answer(request, f"Lịch hội nghị – {_whose(unit)}", map(_of_meeting, rows), "hoi-nghi.ics")
 
 
 @require_safe
@@ -78,7 +79,15 @@ def schedule(request: HttpRequest, slug: str = "") -> HttpResponse:
     since = timezone.now() - PAST_SCHEDULE
     wanted = ScheduleEntry.objects.published().filter(starts_at__gte=since).order_by("starts_at", "pk")
     rows = (wanted.filter(unit=unit) if unit else wanted).select_related("unit", "meeting")
-    return _answer(request, f"Lịch công tác – {_whose(unit)}", map(_of_entry, rows[:MOST_EVENTS]), "lich-cong-tac.ics")
+    return _answer(request, f"Lịch công tác – {_whose(unit)}", map(_of_entry, _nearest(rows)), "lich-cong-tac.ics")
+
+
+def _nearest(rows: QuerySet) -> list[Any]:
+    """``rows`` (in order of time), of many those to come first and of the others the latest."""
+    now = timezone.now()
+    coming = list(rows.filter(starts_at__gte=now)[:MOST_EVENTS])
+    past = rows.filter(starts_at__lt=now).reverse()[: MOST_EVENTS - len(coming)]
+    return [*reversed(past), *coming]
 
 
 def _whose(unit: PartyUnit | None) -> str:
@@ -113,8 +122,8 @@ def _answer(request: HttpRequest, name: str, found: Iterable[Happening], file: s
     """A calendar called ``name``, or 304 for whoever has it; caches ask each time: what is hidden is gone at once."""
     happenings = list(found)
     seen = hashlib.blake2b(repr((name, happenings, settings.SITE_URL)).encode(), digest_size=16)
-    tag = f'"{seen.hexdigest()}"'
-    response = get_conditional_response(request, tag)
+    tag = f'W/"{seen.hexdigest()}"'  # weak: ``DTSTAMP`` is another one each time
+    response: HttpResponse | None = not_modified(request, tag)
     if response is None:
         calendar = _calendar(name, request.path, happenings)
         response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")

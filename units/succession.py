@@ -214,6 +214,8 @@ class _Heirs:
         self.rows, self.day = rows, day
         self.handed_over: dict[int, list[Any]] = {}
         for row in _handed_over():
+            if row.successor not in rows:
+                continue  # made since the names were read
             self.handed_over.setdefault(row.predecessor, []).append(row)
 
     def of(self, pk: int) -> tuple[Successor, ...]:

@@ -5,7 +5,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.urls import reverse
 
 from articles.models import Article, Category, Removal, Source
@@ -84,6 +84,7 @@ class State(NamedTuple):
 
     @property
     def moment(self) -> datetime.datetime:
+        """The date of a feed that has no articles to be dated by."""
         settled = datetime.datetime.fromtimestamp(self.settled / 1_000_000, tz=datetime.UTC)
         return max(self.changed, self.published, settled)
 
@@ -96,7 +97,14 @@ class State(NamedTuple):
 _NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _profile = Prepared(lambda: SiteProfile.objects.filter(pk=1))
 _categories = Prepared(lambda: Category.objects.order_by("-changed").values_list("changed")[:1])
-_sources = Prepared(lambda: Source.objects.order_by("pk").values_list("name", "url"))
+
+
+def _named(now: datetime.datetime) -> QuerySet:
+    reprints = Article.objects.published(now).filter(source=OuterRef("pk"))
+    return Source.objects.filter(Exists(reprints)).order_by("pk").values_list("name", "url")
+
+
+_sources = Prepared(_named, now=datetime.datetime)
 
 
 def _newest(now: datetime.datetime) -> QuerySet:
@@ -126,4 +134,4 @@ def state(site: SiteProfile, now: datetime.datetime) -> State:
     newest = dict(_moments(now=now))
     changed, removed, published = (newest.get(part, _NEVER) for part in range(3))
     categories = next((value for (value,) in _categories()), 0)
-    return State(max(changed, removed), published, max(site.changed, categories), repr(_sources()))
+    return State(max(changed, removed), published, max(site.changed, categories), repr(_sources(now=now)))

@@ -1,23 +1,23 @@
 """What a feed tells of an article."""
 
 import datetime
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import cast
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.utils import timezone
 
 from articles.authors import authors_of
-from articles.feeds.full_text import full_text
 from articles.models import Article, Correction
 from partynews.addresses import absolute
 from partynews.pictures import PictureFile
+from partynews.text.full_text import full_text
 from partynews.text.plain import first_words, plain_text
 
 _SUMMARY = 300
+_NAMES = uuid.UUID("5d7c1a52-3f0e-4a8b-9c46-0e2b7d91a6f3")  # of articles of partynews
 PICTURES = "image/webp"
 
 
@@ -73,13 +73,13 @@ def entries(articles: Iterable[Article]) -> list[Entry]:
     return [_entry(article, notes[article.pk]) for article in shown]
 
 
-def tag_uri(article: Article) -> str:
-    """The name of ``article`` for ever (RFC 4151), whatever becomes of its title, its date and the site's addresses.
+def name_of(article: Article) -> str:
+    """The name of ``article`` for ever (RFC 9562, version 5), whatever becomes of its title, its date and the site's
+    own name: districts merge, and nobody shall read thirty articles as new for that.
 
-    Its day is that on which the row was made: a date that nobody changes, on which the host's name was the office's.
+    Made of what nobody changes: the row's number and the second in which it was made.
     """
-    host = urlsplit(settings.SITE_URL).hostname
-    return f"tag:{host},{timezone.localtime(article.created_at):%Y-%m-%d}:bai-viet/{article.pk}"
+    return uuid.uuid5(_NAMES, f"{article.pk} {article.created_at.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}").urn
 
 
 def _entry(article: Article, notes: list[Correction]) -> Entry:
@@ -91,7 +91,7 @@ def _entry(article: Article, notes: list[Correction]) -> Entry:
     lead = cast(PictureFile, article.lead_picture) or None
     summary = article.sapo or first_words(plain_text(article.body), _SUMMARY)
     return Entry(
-        id=tag_uri(article),
+        id=name_of(article),
         url=url,
         title=article.title,
         summary=summary,

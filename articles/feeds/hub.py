@@ -46,7 +46,10 @@ _OPENER = urllib.request.build_opener(_NoRedirect)
 
 
 def changed_feeds(since: datetime.datetime, until: datetime.datetime) -> list[str]:
-    """Whole addresses of the feeds that came to be different after ``since``, up to ``until``."""
+    """Whole addresses of the feeds that have something new or have lost something after ``since``, up to ``until``.
+
+    An article that was moved is told where it is now: the feed that it left shows its loss when it is asked next.
+    """
     changed = Article.objects.filter(updated_at__gt=since, updated_at__lte=until).order_by()
     public, place = Article.objects.published(until).order_by(), ("category__slug", "unit")
     places = set(public.filter(pk__in=changed.values("pk")).values_list(*place))

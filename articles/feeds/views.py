@@ -1,25 +1,21 @@
 """The feeds themselves, and the page that tells people of them."""
 
-import datetime
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.feeds.channels import WITH_BELOW, Channel, of_category, of_site, of_unit, profile, state
 from articles.feeds.entries import Moment, entries
 from partynews.addresses import absolute
+from partynews.etags import not_modified
 from partynews.text.xml import xml_text
 from partynews.visits import public_page
 from units.organisation import chart
 
 _KINDS = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
-_SECOND = datetime.timedelta(seconds=1)
 
 
 @require_safe
@@ -46,14 +42,13 @@ def follow(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, form: str, channel: Channel) -> HttpResponse:
     """``channel`` as ``form`` ("rss" or "atom"), or 304 for whoever has it already.
 
-    Caches ask each time: what is taken down is gone at once everywhere.
+    Caches ask each time: what is taken down is gone at once everywhere.  No ``Last-Modified``: units and sources are
+    renamed without a date, and a name would stay behind.
     """
     now, site = timezone.now(), profile()
     found = state(site, now)
     tag = found.tag(channel, form, settings.SITE_URL, settings.WEBSUB_HUB)
-    # The header counts in seconds: of two changes within one, whoever has the first would never see the second.
-    moment = int(found.moment.timestamp()) if now - found.moment > _SECOND else None
-    response = get_conditional_response(request, tag, moment)
+    response: HttpResponse | None = not_modified(request, tag)
     own = absolute(getattr(channel, form))
     if response is None:
         context = {"site_profile": site, "channel": channel, "own": own, "hub": settings.WEBSUB_HUB}
@@ -62,8 +57,6 @@ def _answer(request: HttpRequest, form: str, channel: Channel) -> HttpResponse:
         text = xml_text(render_to_string(f"feeds/{form}.xml", context))
         response = HttpResponse(text, content_type=f"{_KINDS[form]}; charset=utf-8")
     response["ETag"], response["Cache-Control"] = tag, "no-cache"
-    if moment is not None:
-        response["Last-Modified"] = http_date(moment)
     if settings.WEBSUB_HUB:
         response["Link"] = f'<{settings.WEBSUB_HUB}>; rel="hub", <{own}>; rel="self"'
     return response

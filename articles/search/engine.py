@@ -30,7 +30,6 @@ _FEW = 200  # so many are read and sorted at once
 _LOOKED_AT = 100  # so many titles of a tier are looked at, to see how closely the words stand together
 _TRIED = 600  # so many texts are looked into for a phrase, which the index knows by its pairs only
 _EARLIEST, _LATEST = datetime.date(1000, 1, 1), datetime.date(9000, 1, 1)
-_LONG = datetime.timedelta(days=62)
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,11 @@ class Filters:
     units: tuple[int, ...] = ()
     start: datetime.date | None = None
     end: datetime.date | None = None
+
+    @property
+    def are_empty(self) -> bool:
+        """Whether no day can pass."""
+        return self.start is not None and self.end is not None and self.start > self.end
 
     @property
     def collections(self) -> list[Collection]:
@@ -103,8 +107,8 @@ class Search:
 
     def _count(self, collection: Collection) -> Count:
         """How many rows of ``collection`` are found."""
-        number = self._in_index[collection.key]
         filters = self.filters
+        number = 0 if filters.are_empty else self._in_index[collection.key]
         if number and (is_ragged(filters.start, filters.end) or self._phrases_to_prove(collection)):
             number = self._found(collection, self.query.anywhere).values("pk")[: MOST + 1].count()
         elif number < _COMMON:
@@ -125,19 +129,26 @@ class Search:
 
     def _phrases_to_prove(self, collection: Collection) -> list[str]:
         """Long phrases are looked up in the texts, unless too many rows have all their pairs: those are believed."""
-        return self.query.phrases if self._in_index[collection.key] <= _TRIED else []
+        phrases = self.query.phrases
+        return phrases if phrases and self._in_index[collection.key] <= _TRIED else []
 
     def probes(self) -> list[Probe]:
-        """The public rows that are found, of each collection."""
-        most, first = None if self._is_short else _TRIED, self._recent
-        wanted = self.query.anywhere
+        """The public rows that are found, of each collection: of very many some, which prove as much."""
+        wanted, recent = self.query.anywhere, self._recent
         return [
             Probe(
-                self._found(known, wanted, most),
-                self._found(known, All([wanted, first]), most) if first is not None else None,
+                self._some(known, wanted),
+                self._some(known, All([wanted, recent])) if recent is not None else None,
             )
             for known in self.filters.collections
         ]
+
+    def _some(self, collection: Collection, wanted: Expression) -> QuerySet:
+        """Rows that pass; where the index knows the period, of the first in the index only."""
+        matches = All([wanted, Term(PUBLIC), *self._marks])
+        limit = None if is_ragged(self.filters.start, self.filters.end) else _TRIED
+        rows = _with(collection.rows(), self.query.phrases).filter(terms__matches=(matches, limit))
+        return self._in_period(collection, rows)
 
     def _has_exact(self, collection: Collection) -> bool:
         """Whether any row has the accents that were typed, as the index alone can tell."""
@@ -214,28 +225,24 @@ class Search:
         older rows of such a tier belong to the tiers below.
         """
         first, end = bounds(self.filters.start, self.filters.end)
+        start = first if self.filters.start else None
         found = newest(
             collection,
             self._passing(collection).values_list("pk", collection.date, collection.title),
             All([tier.wanted, Term(PUBLIC), *self._marks]),
             _LOOKED_AT if tier.by_closeness else need,
-            end=min(end, this_month(self.now) + 1),
-            start=first if self.filters.start else None,
+            end=max(min(end, this_month(self.now) + 1), start + 1 if start else 0),
+            start=start,
         )
         return [_Row(Hit(collection, _moment(at), pk), title) for pk, at, title in found]
 
-    def _found(self, collection: Collection, wanted: Expression, most: int | None = None) -> QuerySet:
+    def _found(self, collection: Collection, wanted: Expression) -> QuerySet:
         """The public rows of ``collection`` that are ``wanted`` and pass the filters."""
-        parts = [wanted, Term(PUBLIC), *self._marks]
-        matches = All(parts) if most is None else (All(parts), most)
-        return self._passing(collection).filter(terms__matches=matches)
+        return self._passing(collection).filter(terms__matches=All([wanted, Term(PUBLIC), *self._marks]))
 
     def _passing(self, collection: Collection) -> QuerySet:
         """The public rows of ``collection`` that pass the filters as far as the index cannot tell."""
-        rows = collection.rows()
-        for phrase in self._phrases_to_prove(collection) if self.query.phrases else ():
-            rows = rows.filter(folded__contains=phrase)
-        return self._in_period(collection, rows)
+        return self._in_period(collection, _with(collection.rows(), self._phrases_to_prove(collection)))
 
     @cached_property
     def _marks(self) -> Sequence[Expression]:
@@ -249,12 +256,6 @@ class Search:
             marks.append(period)
         return marks
 
-    @property
-    def _is_short(self) -> bool:
-        """Whether only some of what is found in whole months lies in the period."""
-        filters = self.filters
-        return bool(filters.start and filters.end and filters.end - filters.start < _LONG)
-
     def _in_period(self, collection: Collection, rows: QuerySet) -> QuerySet:
         filters = self.filters
         if filters.start:
@@ -263,6 +264,12 @@ class Search:
             after = _midnight(min(filters.end, _LATEST) + datetime.timedelta(days=1))
             rows = rows.filter(**{f"{collection.date}__lt": collection.bound(after)})
         return rows
+
+
+def _with(rows: QuerySet, phrases: Sequence[str]) -> QuerySet:
+    for phrase in phrases:
+        rows = rows.filter(folded__contains=phrase)
+    return rows
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

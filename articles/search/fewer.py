@@ -10,7 +10,7 @@ from partynews.search.terms import Word
 
 
 def without_some(search: Search, absent: set[Word]) -> tuple[Search, tuple[str, ...]] | None:
-    """``search`` without the fewest words, and those: what occurs nowhere, then the rarest; ``None`` if none is left.
+    """``search`` without some words, and those: what occurs nowhere, then the rarest; ``None`` if none is left.
 
     With the filters of ``search``; ``absent`` are words known to occur nowhere.  At most five statements, however many
     words there are, and one where it is enough to leave out those.
@@ -33,8 +33,8 @@ def _without(search: Search, kept: Sequence[Part]) -> tuple[Search, tuple[str, .
 
 
 def _fewest(search: Search, rarest: Sequence[Part]) -> list[Part] | None:
-    """Which of ``rarest`` (in order, each occurs) to leave out so that a row has all others."""
-    tries: list[list[Part]] = [[], *([part] for part in rarest[:-1]), [rarest[-1]]][: len(rarest) + 1]
+    """Which of ``rarest`` (in order, each occurs) to leave out so that a row has all others: one or the rarest."""
+    tries: list[list[Part]] = [[], *([part] for part in rarest)]
     if (found := _first_found(search, rarest, tries)) is not None:
         return found
     chain = [list(rarest[:many]) for many in range(2, len(rarest))]

@@ -1,7 +1,7 @@
 """The newest rows with certain terms, without visiting all that have them.
 
 The index gives keys in no order of time.  So it is asked for the last months first, and on into the past month by
-month in growing steps; a step that holds too many is made shorter.  Either database visits some hundred rows at most.
+month in growing steps; a step that holds too many is made shorter.  As a rule some hundred rows are visited.
 """
 
 from typing import Any
@@ -26,13 +26,14 @@ def newest(
     """The newest ``need`` of ``rows`` that fulfil ``wanted``, or all if there are fewer, by date and then by key.
 
     ``rows`` are those of ``collection`` that the public may see, in the form that is wanted of them.  The months from
-    ``start`` (none: ever) to before ``end`` are looked through, with the first of them the two years after ``end``.
+    ``start`` (none: ever) to before ``end`` are looked through; with the first of them what is dated later, where such
+    rows are public.
     """
     ordered = rows.order_by(f"-{collection.date}", "-pk")
     most = max(_FEW, 2 * need)
     found: list[Any] = []
     earliest = end - _EVER if start is None else start
-    top, length = end + AHEAD, _SHORT
+    top, length = end + (AHEAD if collection.scheduled is None else 0), _SHORT
     is_first = True
     while end > earliest and len(found) < need:
         step, room = All([wanted, months(max(end - length, earliest), top)]), need - len(found)

@@ -7,11 +7,12 @@ import datetime
 
 from django.utils import timezone
 
+from articles.search.days import FIRST_YEAR
 from partynews.search.expressions import Any, Expression, Term
 from partynews.search.fields import MONTH, YEAR
 
-AHEAD = 24  # meetings have dates to come
-_EVER, _FAR_AHEAD = 12 * 100, 12 * 50
+AHEAD = 12 * 50  # meetings have dates to come, and years are mistyped
+_EARLIEST = 12 * FIRST_YEAR
 _FIRST, _LAST = 1, 9999
 
 
@@ -47,17 +48,17 @@ def first_of(month: int) -> datetime.datetime:
 def recent(now: datetime.datetime) -> Expression:
     """Rows of last year, this year and the next two: three or four marks that leave a fraction of all rows."""
     year = timezone.localdate(now).year
-    return months((year - 1) * 12, (year + 1) * 12 + AHEAD)
+    return months((year - 1) * 12, (year + 3) * 12)
 
 
 def bounds(start: datetime.date | None, end: datetime.date | None) -> tuple[int, int]:
     """The months from (included) and before which days from ``start`` to ``end``, both included, lie.
 
-    Without a bound a hundred years back, or fifty ahead.
+    Without a bound from the first year that can be asked for, or fifty years ahead.
     """
     today = timezone.localdate()
-    first = month_of(start) if start and start.year > _FIRST else month_of(today) - _EVER
-    last = month_of(end) if end and end.year < _LAST else max(month_of(today), first) + _FAR_AHEAD
+    first = month_of(start) if start and start.year > _FIRST else _EARLIEST
+    last = month_of(end) if end and end.year < _LAST else max(month_of(today), first) + AHEAD
     return first, max(last, first) + 1
 
 

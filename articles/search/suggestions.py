@@ -1,4 +1,5 @@
-"""Suggestions while a reader types: ways on, and pages to open at once.  Never more than six queries.
+"""Suggestions while a reader types: ways on, and pages to open at once.  Six queries, and some more for words that
+stand in many titles of years long past only (``newest.py``), and when the vocabulary is made anew.
 
 Everything comes from what is public now: rows through the querysets' own rules, words of the vocabulary (which
 remembers titles for some minutes) only where the index still has them side by side.
@@ -97,7 +98,7 @@ def _places(typed: Typed) -> Iterator[Suggestion]:
 def _named(typed: Typed) -> Iterator[Suggestion]:
     """Units, then categories and topics, by name: those that live before those that have ended."""
     *whole, last = (word.folded for word in typed.words)
-    units = PartyUnit.objects.order_by().filter(folded__contains=f" {last}")
+    units = PartyUnit.objects.order_by().filter(folded__contains=f" {last} " if typed.is_whole else f" {last}")
     for word in whole:
         units = units.filter(folded__contains=f" {word} ")
     rows = _names(units, "unit", "ended_on").union(

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from articles.models import Article, Category, Removal
 from articles.querysets import ArticleQuerySet
-from articles.removals import gone
+from articles.removals import gone, public_successors
 from partynews.api import article_shapes as shapes
 from partynews.api import paging
 from partynews.api.paging import by_moment
@@ -87,7 +87,7 @@ class ArticleOne(One):
             words, more = past.words or "Bài này đã được gỡ", {}
             if past.successor:
                 words = "Bài này đã được thay thế bằng bài khác"
-                more = {"replaced_by": shapes.Successor(past.successor, context={"base": self.base}).data}
+                more = {"replaced_by": shapes.Successor(past.successor).data}
             raise Refused("gone", f"{words}. Hãy xóa bản sao.", **more)
         return found
 
@@ -121,15 +121,14 @@ class RemovedArticleList(Many):
         later = Removal.objects.filter(article_number=OuterRef("article_number"))
         later = later.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
         public = Article.objects.published().filter(pk=OuterRef("article_number"))
-        successors = Article.objects.published().only("slug")
         rows = Removal.objects.filter(~Exists(later), ~Exists(public))
         if since := self.wanted["removed_since"]:
             rows = rows.filter(at__gte=since)
-        rows = rows.only("article_number", "at", "kind", "successor")
-        return rows.prefetch_related(Prefetch("successor", successors, to_attr="public_successor"))
+        return rows.only("article_number", "at", "kind", "successor")
 
     def told(self, rows: Any, **context: Any) -> Any:
+        successors = public_successors(rows)
         for row in rows:
             row.told_reason = row.kind if row.kind in _TOLD else None
-            row.public_successor = row.public_successor if row.kind == Removal.Kind.REPLACED else None
+            row.public_successor = successors.get(row.article_number)
         return super().told(rows, **context)

@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from partynews.addresses import absolute
 from partynews.api.resource import Resource
 from partynews.chrome import chrome_of
 
@@ -35,7 +37,7 @@ class Index(Resource):
 
     def get(self, request: Any) -> Response:
         names = {name: f"api_{name}" for name in (*LISTS, "description")}
-        return Response({name: self.base + reverse(view) for name, view in names.items()})
+        return Response({name: absolute(reverse(view)) for name, view in names.items()})
 
 
 @functools.cache
@@ -50,11 +52,11 @@ class Description(Resource):
 
     def get(self, request: Any) -> Response:
         told, profile = json.loads(_written()), chrome_of(request._request).profile
-        told["servers"] = [{"url": self.base}]
+        told["servers"] = [{"url": settings.SITE_URL}]
         told["info"]["title"] = f"{told['info']['title']} – {profile.name}"
-        told["info"]["termsOfService"] = self.base + reverse("open_data") + "#su-dung"
+        told["info"]["termsOfService"] = absolute(reverse("open_data")) + "#su-dung"
         told["info"]["license"] = {"name": "Sử dụng lại có ghi nguồn", "url": told["info"]["termsOfService"]}
-        contact = {"name": profile.owner or profile.name, "url": self.base + reverse("contact")}
+        contact = {"name": profile.owner or profile.name, "url": absolute(reverse("contact"))}
         told["info"]["contact"] = contact | ({"email": profile.email} if profile.email else {})
         return Response(told)
 

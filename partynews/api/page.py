@@ -72,7 +72,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
     context = {
         "resources": [_resource(name) for name in LISTS],
         "known": _known(),
-        "base": request.build_absolute_uri("/")[:-1],
+        "base": settings.SITE_URL,
         "rate": settings.API_RATE,
         "sizes": {"usual": PAGE_SIZE, "most": MOST},
         "problems": [(code, status, title) for code, (status, title) in KINDS.items()],

@@ -10,6 +10,8 @@ from django.urls import reverse
 from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.response import Response
 
+from partynews.addresses import absolute
+
 MEDIA_TYPE = "application/problem+json"
 
 # code -> status and title.  Codes are part of the contract: programs of others branch on them.
@@ -51,7 +53,7 @@ def answer(error: Exception, context: dict[str, Any]) -> Response | None:
         return None
     status, title = KINDS[refused.code]
     told = {
-        "type": f"{context['request'].build_absolute_uri(reverse('open_data'))}#{refused.code}",
+        "type": f"{absolute(reverse('open_data'))}#{refused.code}",
         "title": title,
         "status": status,
         "code": refused.code,

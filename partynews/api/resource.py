@@ -9,16 +9,17 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
+from partynews.addresses import canonical
 from partynews.api import paging, parameters
 from partynews.api.parameters import Parameter
 from partynews.api.problems import Refused
 from partynews.api.rate import Standing, count
+from partynews.etags import not_modified
 
 ORDERS = {
     "-published_at": "Mới đăng trước",
@@ -64,10 +65,10 @@ class Resource(APIView):
         answer: Any = super().dispatch(request, *args, **kwargs).render()
         answer.headers["Cache-Control"] = "no-store"
         if answer.status_code == 200:
-            answer.headers["Cache-Control"] = "public, no-cache"  # kept, but asked for each time: rows are withdrawn
             etag = f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+            answer = not_modified(request, etag) or answer
             answer.headers["ETag"] = etag
-            answer = get_conditional_response(request, etag=etag, response=answer)
+            answer.headers["Cache-Control"] = "public, no-cache"  # kept, but asked for each time: rows are withdrawn
         limits = self.standing.headers if self.standing else {}
         for name, value in {**_OPEN, **limits}.items():
             answer.headers[name] = value
@@ -82,7 +83,7 @@ class Resource(APIView):
             wait = self.standing.resets_in
             raise Refused(
                 "too_many_requests",
-                f"Địa chỉ IP này đã hỏi quá {settings.API_RATE}. Hãy hỏi lại sau {wait} giây.",
+                f"Mạng này đã hỏi quá {settings.API_RATE}. Hãy hỏi lại sau {wait} giây.",
                 retry_after=wait,
             )
         self.read(request)
@@ -94,13 +95,8 @@ class Resource(APIView):
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:
         return Response(status=204, headers=_PREFLIGHT)
 
-    @property
-    def base(self) -> str:
-        """Scheme and host of this site, as it was asked."""
-        return str(self.request.build_absolute_uri("/")[:-1])
-
     def told(self, rows: Any, **context: Any) -> Any:
-        return self.shape(rows, context={"base": self.base, **context}, many=isinstance(rows, list)).data
+        return self.shape(rows, context=context, many=isinstance(rows, list)).data
 
 
 class Many(Resource):
@@ -142,7 +138,7 @@ class Many(Resource):
             return None
         kept = self.request.query_params.copy()
         kept["cursor"] = place.cursor
-        return self.request.build_absolute_uri(f"{self.request.path}?{kept.urlencode()}")
+        return canonical(self.request.path, kept.urlencode())
 
 
 class One(Resource):

@@ -1,17 +1,20 @@
 """The form of what is told: fields that all kinds of rows share.  The words here are the description's, too."""
 
+from pathlib import PurePath
 from typing import Any
 
 from rest_framework import serializers
 
-from partynews.api.addresses import absolute, absolute_html, media_type, picture
+from partynews.addresses import absolute
+from partynews.media import SAVED, SHOWN
+from partynews.text.full_text import full_text
 
 
 class Address(serializers.URLField):
     """An address of this site, with its host."""
 
     def to_representation(self, value: str) -> str:
-        return absolute(value, self.context["base"])
+        return absolute(value)
 
 
 class Body(serializers.CharField):
@@ -22,7 +25,7 @@ class Body(serializers.CharField):
         super().__init__(required=False, help_text=f"{text} Trong danh sách chỉ có khi `include_body=true`.", **kwargs)
 
     def get_attribute(self, instance: Any) -> str:
-        return absolute_html(instance.body, self.context["base"] + instance.get_absolute_url())
+        return full_text(instance.body, absolute(instance.get_absolute_url()))
 
     def to_representation(self, value: str) -> str:
         return value
@@ -65,15 +68,27 @@ class Picture(serializers.Serializer):
     credit = serializers.CharField(help_text="Người chụp; có thể trống.")
 
 
+def _picture(file: Any, *, alt: str, caption: str, credit: str = "") -> dict[str, Any] | None:
+    if not file:
+        return None
+    told = {"url": file.url, "width": file.width or None, "height": file.height or None}
+    return {**told, "alt": alt, "caption": caption, "credit": credit}
+
+
 class LeadPicture(Picture):
     def get_attribute(self, instance: Any) -> Any:
-        return picture(instance.lead_picture, alt=instance.lead_alt, caption=instance.lead_caption)
+        return _picture(instance.lead_picture, alt=instance.lead_alt, caption=instance.lead_caption)
 
 
 class Photo(Picture):
     def to_representation(self, instance: Any) -> Any:
-        told = picture(instance.image, alt=instance.alt, caption=instance.caption, credit=instance.credit)
+        told = _picture(instance.image, alt=instance.alt, caption=instance.caption, credit=instance.credit)
         return super().to_representation(told)
+
+
+def _media_type(name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    return (SAVED.get(ending) or SHOWN.get(ending, "application/octet-stream")).partition(";")[0]
 
 
 class File(serializers.Serializer):
@@ -83,7 +98,7 @@ class File(serializers.Serializer):
     size = serializers.IntegerField(allow_null=True, help_text="Cỡ tệp tính bằng byte.")
 
     def to_representation(self, instance: Any) -> Any:
-        instance.media_type = media_type(instance.file.name)
+        instance.media_type = _media_type(instance.file.name)
         instance.size = instance.file.size or None
         return super().to_representation(instance)
 

@@ -185,7 +185,8 @@ def read_query(typed: str) -> Query:
         at = quoted.end()
     parts += _loose(text[at:])
     grouped, short_forms = _with_short_forms(parts, text)
-    return Query(text, *_first(grouped), short_forms)
+    kept, left_out = _first(grouped)
+    return Query(text, kept, left_out, short_forms[: sum(bool(part.also) for part in kept)])
 
 
 def _loose(text: str) -> Iterator[Part]:
@@ -209,7 +210,9 @@ def _first(parts: Sequence[Part]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
         words, rest = part.words[:room], part.words[room:]
         room -= len(words)
         left_out += [word.exact for word in rest]
-        if words:
+        if rest and not part.is_phrase:
+            kept += [Part((word,)) for word in words]
+        elif words:
             kept.append(part if not rest else Part(words))
     return tuple(kept), tuple(left_out)
 
@@ -230,7 +233,7 @@ def _with_short_forms(parts: Sequence[Part], text: str) -> tuple[tuple[Part, ...
             known.append(form)
             at = end
         found += _short_in_full(words[at:], typed, known)
-    return tuple(found), tuple(known)
+    return tuple(found), tuple(dict.fromkeys(known))
 
 
 def _short_in_full(words: Sequence[Word], typed: Sequence[str], known: list[ShortForm]) -> Iterator[Part]:

@@ -45,12 +45,20 @@ class HostVideo(NamedTuple):
     @property
     def embed(self) -> str:
         """Address of the host's player, which begins to play: it is loaded by a press of the reader's only."""
+        return self._player("autoplay=1")
+
+    @property
+    def player(self) -> str:
+        """Address of the host's player as machines are told of it: it waits."""
+        return self._player()
+
+    def _player(self, *asked: str) -> str:
         if self.host == YOUTUBE:
-            start = f"&start={self.start}" if self.start else ""
-            return f"https://www.youtube-nocookie.com/embed/{self.key}?autoplay=1{start}"
-        secret = f"&h={self.secret}" if self.secret else ""
+            query = "&".join([*asked, *([f"start={self.start}"] if self.start else [])])
+            return f"https://www.youtube-nocookie.com/embed/{self.key}" + (f"?{query}" if query else "")
+        query = "&".join([*asked, "dnt=1", *([f"h={self.secret}"] if self.secret else [])])
         start = f"#t={self.start}s" if self.start else ""
-        return f"https://player.vimeo.com/video/{self.key}?autoplay=1&dnt=1{secret}{start}"
+        return f"https://player.vimeo.com/video/{self.key}?{query}{start}"
 
 
 def _seconds(text: str) -> int:

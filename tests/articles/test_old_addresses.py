@@ -189,6 +189,80 @@ def test_wrong_lines_are_told_by_number_and_the_others_kept(table):
     assert OldAddress.objects.count() == 1
 
 
+def refusals(table, content: str | bytes) -> list[str]:
+    with pytest.raises(CommandError) as refusal:
+        table(content)
+    return [line.strip() for line in str(refusal.value).splitlines()[1:]]
+
+
+def stored() -> set[str]:
+    return set(OldAddress.objects.values_list("key", flat=True))
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_end_as_any_program_ends_them(table, end):
+    article = make_article("Bài", at="now")
+    told = refusals(
+        table, end.join(["Địa chỉ cũ;Số bài", f"/a.html;{article.pk}", "/b.html", f"/c.html;{article.pk}"])
+    )
+    assert [line.partition(":")[0] for line in told] == ["dòng 3"]
+    assert stored() == {"/a.html", "/c.html"}
+
+
+def test_cell_too_long_refuses_its_line_only(table):
+    article = make_article("Bài", at="now")
+    told = refusals(table, f'/a.html;{article.pk}\n"/{"b" * 140_000}";{article.pk}\n/c.html;{article.pk}\n')
+    assert told == ["dòng 2: có ô dài quá 131072 ký tự"]
+    assert stored() == {"/a.html", "/c.html"}
+
+
+def test_number_that_no_article_can_have_refuses_its_line_only(table):
+    article = make_article("Bài", at="now")
+    told = refusals(table, f"/a.html;{'9' * 5000}\n/b.html;{'9' * 19}\n/c.html;{article.pk}\n")
+    assert told == [f"dòng 1: trang này không có “{'9' * 100}”", f"dòng 2: trang này không có “{'9' * 19}”"]
+    assert stored() == {"/c.html"}
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_quotation_mark_left_open_refuses_its_line_only(table, at):
+    article = make_article("Bài", at="now")
+    lines = [f"/{name}.html;{article.pk}" for name in "abc"]
+    lines[at] = f'"{lines[at]}'
+    assert refusals(table, "\n".join(lines)) == [f"dòng {at + 1}: có dấu ngoặc kép mở mà không đóng"]
+    assert stored() == {f"/{name}.html" for place, name in enumerate("abc") if place != at}
+
+
+@pytest.mark.parametrize(
+    ("mark", "address", "key"),
+    [
+        (",", "http://x.example.vn/tin;jsessionid=12", "/tin"),
+        (",", "/tin;5", "/tin;5"),
+        ("\t", "/tin;a,b", "/tin;a,b"),
+        (";", "/chi-tiet,12", "/chi-tiet,12"),
+        (";", "x.example.vn/tin,12", "/tin,12"),
+    ],
+)
+def test_mark_between_cells_is_not_taken_from_an_address(table, mark, address, key):
+    article = make_article("Bài", at="now")
+    assert "Đã ghi 2 địa chỉ cũ" in table(f"{address}{mark}{article.pk}\n/khac.html{mark}/lien-he/\n")
+    assert stored() == {key, "/khac.html"}
+
+
+@pytest.mark.parametrize("head", ["Địa chỉ cũ;Số bài/địa chỉ mới", "URL cũ?;URL mới", "Tin/bài", "Cũ,mới", "a;b;c"])
+def test_head_of_a_table_is_told_and_is_no_line_of_it(table, head):
+    article = make_article("Bài", at="now")
+    out = table(f"{head}\n/a.html;{article.pk}\n")
+    assert f"Dòng 1 là tiêu đề của bảng: “{head}”." in out
+    assert stored() == {"/a.html"}
+
+
+@pytest.mark.parametrize("line", ["/cu.html", "/cu.html;bài 5", "http://x/cu.html;", "x.gov.vn/cu;mới", ";/lien-he/"])
+def test_wrong_first_line_is_no_head(table, line):
+    article = make_article("Bài", at="now")
+    assert refusals(table, f"{line}\n/a.html;{article.pk}\n")[0].startswith("dòng 1: ")
+    assert stored() == {"/a.html"}
+
+
 def test_missing_table_is_told():
     with pytest.raises(CommandError, match="Không có tệp"):
         call_command("import_addresses", "/khong/co.csv")

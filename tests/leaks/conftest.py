@@ -1,4 +1,4 @@
-"""The data service counts nobody while everything is asked for."""
+"""The data service counts nobody while everything is asked for, and addresses with a host lead back here."""
 
 import pytest
 
@@ -6,5 +6,6 @@ from partynews.api.rate import Rate
 
 
 @pytest.fixture(autouse=True)
-def _no_limit(settings) -> None:
+def _open(settings) -> None:
     settings.API_RATE = Rate(0)
+    settings.SITE_URL = "http://testserver"

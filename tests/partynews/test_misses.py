@@ -67,6 +67,21 @@ def test_letters_addresses_in_a_query_are_not_kept(reader):
     assert counted() == {"/dang-ky.aspx": (2, 0)}
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("/huy-nhan-tin/nguyen.van.a@gmail.example/", {}),
+        ("/huy-nhan-tin/?thu=nguyen.van.a%2540gmail.example", {"/huy-nhan-tin/": (1, 0)}),
+        ("/tra-cuu.aspx?hoten=Nguyen+Van+A&cccd=079012345678", {"/tra-cuu.aspx": (1, 0)}),
+        ("/lien-he.aspx?dt=0901234567", {"/lien-he.aspx": (1, 0)}),
+        ("/tin.aspx?id=201508150001", {"/tin.aspx?id=201508150001": (1, 0)}),
+    ],
+)
+def test_nothing_of_a_person_is_kept_of_an_address(reader, asked, kept):
+    reader.get(asked)
+    assert counted() == kept
+
+
 def test_what_the_site_keeps_to_itself_is_not_counted(reader):
     draft = make_article("Kế hoạch chưa công bố")
     for asked in (

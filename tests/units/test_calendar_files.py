@@ -243,9 +243,18 @@ def test_a_calendar_needs_few_queries_at_any_size_and_is_bounded(client, unit, m
         make_entry(f"Việc {number}", at=at, unit=row, meeting=made)
     assert queries() == few
     assert max(few) <= 3
-    monkeypatch.setattr("units.calendar_files.MOST_EVENTS", 5)
-    assert len(events(client, MEETINGS)) == len(events(client, SCHEDULE)) == 5
     assert ScheduleEntry.objects.count() == 21
+
+
+def test_of_many_those_to_come_are_told_first(client, unit, monkeypatch):
+    now = timezone.now()
+    for days in (-3, -2, -1, 1, 2):
+        make_meeting(f"Họp {days}", unit=unit, starts_at=now + datetime.timedelta(days=days))
+        make_entry(f"Việc {days}", at=now + datetime.timedelta(days=days), unit=unit)
+    for most, told in ((3, [-1, 1, 2]), (1, [1])):
+        monkeypatch.setattr("units.calendar_files.MOST_EVENTS", most)
+        assert [str(event["summary"]) for event in events(client, MEETINGS)] == [f"Họp {days}" for days in told]
+        assert [str(event["summary"]) for event in events(client, SCHEDULE)] == [f"Việc {days}" for days in told]
 
 
 # ---- pages that lead there

@@ -1,15 +1,15 @@
 """What a feed tells of itself and of each article, whole and sound whatever the words."""
 
+import datetime
 import re
 
 import pytest
-from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, Category
 from partynews.text.fold import clean_line
 from tests.articles.feeds.subscribing import SITE, SITE_FEEDS, read, tree
-from tests.factories import make_article, make_user
+from tests.factories import local, make_article, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +30,25 @@ def test_a_feed_tells_its_name_language_page_and_own_address(client, story, addr
 def test_an_entry_tells_all_that_the_page_tells(client, story, address):
     (entry,) = read(client, address).entries
     assert entry.link == SITE + story.get_absolute_url()
-    day = timezone.localtime(story.created_at).date()
-    assert entry.id == f"tag:tin.example,{day}:bai-viet/{story.pk}"
+    assert entry.id.startswith("urn:uuid:")
     assert entry.published_parsed[:6] == entry.updated_parsed[:6] == (2017, 2, 27, 6, 35, 0)
     assert [author.name for author in entry.authors] == ["Minh An", "Thu Hà"]
     assert [tag.term for tag in entry.tags] == ["Tin tức"]
     (enclosure,) = entry.enclosures
     assert enclosure.href == SITE + story.lead_picture.url
     assert (enclosure.type, int(enclosure.length)) == ("image/webp", story.lead_picture.size)
+
+
+def test_an_entry_keeps_its_name_when_title_date_and_site_change(client, story, settings):
+    other = make_article("Bài khác", at=local(2017, 2, 26, 8))
+    before = [entry.id for entry in read(client, "/atom/").entries]
+    assert len(set(before)) == 2
+    for row in (story, other):
+        row.title, row.slug = f"{row.title} mới", f"{row.slug}-moi"
+        row.published_at -= datetime.timedelta(days=3)
+        row.save()
+    settings.SITE_URL = "https://tin-moi.example"
+    assert [entry.id for entry in read(client, "/atom/").entries] == before
 
 
 def test_titles_and_summaries_are_read_as_words_not_as_markup(client, story):

@@ -77,6 +77,8 @@ def test_of_a_period_and_days_together_the_page_says_which_days_count(client, se
     assert ask(client, "rach", trong="2020", tu="01/06/2020").words(".together") == said
     apart = ask(client, "rach", trong="2019", tu="01/01/2020")
     assert apart.words(".together") == "“Năm 2019” và “Từ 01/01/2020” không có ngày nào chung: hãy bỏ một trong hai."
+    assert apart.words("#ket-qua").startswith("Không có kết quả nào")
+    assert apart.tree.css(".hits") == []
     for alone in ({"trong": "2020"}, {"tu": "01/06/2020"}):
         assert ask(client, "rach", **alone).tree.css(".together") == []
 

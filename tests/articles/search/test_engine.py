@@ -9,7 +9,7 @@ from articles.search import engine, newest
 from articles.search.engine import Count, Filters, Search
 from articles.search.periods import months, within
 from partynews.search.query import read_query
-from tests.factories import make_article, make_category, make_meeting, make_unit
+from tests.factories import make_article, make_category, make_document, make_meeting, make_unit
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -116,6 +116,30 @@ def test_a_period_is_kept_to_the_local_day(common):
     assert found("đại hội", Filters(start=day, end=day)) == inside[::-1]
     assert len(found("đại hội", Filters(start=day))) == 3
     assert len(found("đại hội", Filters(end=day))) == 3
+
+
+def test_rows_far_ahead_stand_on_one_page_and_in_the_period_that_is_asked_for(common):
+    """A year that was mistyped, too: ``2062``."""
+    meetings = Filters(kind="hoi-nghi")
+    days = [13000, 1100, 1090, 1080, 1070, 60, 5, -3, -400]
+    rows = [make_meeting("Giao ban", starts_at=NOW + datetime.timedelta(days=day)).pk for day in days]
+    pages = [found("giao ban", meetings, start, start + 2) for start in (0, 2, 4)]
+    assert [pk for page in pages for pk in page] == rows[:6]
+    coming = Filters(kind="hoi-nghi", start=(NOW + datetime.timedelta(days=100)).date().replace(day=1))
+    assert found("giao ban", coming, end=5) == rows[:5]
+
+
+def test_days_without_a_common_one_find_and_count_nothing():
+    make_article("Đại hội", at=ago(1))
+    this_month = NOW.date().replace(day=1)
+    never = Filters(start=this_month, end=this_month - datetime.timedelta(days=1))
+    search = Search(read_query("dai hoi"), never, NOW)
+    assert (search.total, search.hits(0, 9)) == (Count(0, False), [])
+
+
+def test_a_text_of_1925_is_found_with_an_open_beginning():
+    old = make_document(summary="Điều lệ đại hội", issued_on=datetime.date(1925, 3, 2)).pk
+    assert found("dai hoi", Filters(end=datetime.date(1930, 12, 31))) == [old]
 
 
 def test_a_long_phrase_is_looked_up_in_the_text():

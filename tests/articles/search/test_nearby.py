@@ -86,6 +86,13 @@ def test_fewest_and_rarest_words_are_left_out(site, typed, missing):
     assert found.search.hits(0, 20)
 
 
+def test_phrases_need_no_more_queries_than_words(site, django_assert_max_num_queries):
+    vocabulary()
+    with django_assert_max_num_queries(10):
+        found = near('"quận ủy bất" "tham nhũng quận" hội nghị biểu zzzzzz')
+    assert found.missing
+
+
 def test_filters_hold_for_what_is_shown_but_not_for_the_spelling(site):
     empty = make_category("Chuyên mục trống")
     found = near("hoi nghj", category=empty.pk)

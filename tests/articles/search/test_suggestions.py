@@ -93,6 +93,13 @@ def test_newest_articles_come_first_also_of_common_words(client, monkeypatch):
     assert texts(client, "dai h", "Bài viết") == expected
 
 
+def test_a_finished_word_is_no_beginning_of_a_number(client, site):
+    for number in (1, 10):
+        make_unit(f"Đảng ủy phường {number}")
+    for typed, names in (("phuong 1", 2), ("phuong 1 ", 1)):
+        assert len(texts(client, typed, "Đơn vị")) == names
+
+
 def test_at_most_eight_lines_and_six_queries(client, site, django_assert_max_num_queries):
     for number in range(12):
         make_unit(f"Chi bộ hội {number}")

@@ -40,6 +40,31 @@ def test_an_answer_that_was_packed_on_its_way_is_known_again(client):
     assert (packed["Content-Encoding"], packed["ETag"][:2], again.status_code) == ("gzip", "W/", 304)
 
 
+STALE = "Sat, 01 Jan 2000 00:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [{"If-Unmodified-Since": STALE}, {"If-Modified-Since": STALE}, {"If-Match": '"x"'}, {"If-Match": "*"}],
+)
+def test_conditions_on_what_is_not_told_are_not_looked_at(client, condition):
+    """There is no date of change to compare with (RFC 9110, 13.1.4), and nothing to be written."""
+    numbered(1)
+    answer = client.get(f"{API}articles/", headers=condition)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
+    assert len(answer.json()["results"]) == 1
+    again = client.get(f"{API}articles/", headers={**condition, "If-None-Match": answer["ETag"]})
+    assert (again.status_code, again["ETag"]) == (304, answer["ETag"])
+
+
+@pytest.mark.parametrize(("sent", "is_kept"), [("*", True), ('"x", {0}', True), ("W/{0}", True), ('"x"', False)])
+def test_any_of_the_marks_that_are_sent_is_enough(client, sent, is_kept):
+    numbered(1)
+    mark = client.get(f"{API}articles/")["ETag"]
+    again = client.get(f"{API}articles/", headers={"If-None-Match": sent.format(mark)})
+    assert again.status_code == (304 if is_kept else 200)
+
+
 def test_the_mark_changes_with_anything_that_is_told(client):
     article = make_article("Một", at="now")
     path = f"{API}articles/{article.pk}/"
@@ -89,16 +114,17 @@ def test_reading_leaves_no_trace(client):
 # ---- the description
 
 
-def test_the_description_is_of_this_site(client):
+def test_the_description_is_of_this_site(client, settings):
+    settings.SITE_URL = "https://tin.example"
     profile = {"name": "Đảng bộ quận An Bình", "owner": "Quận ủy An Bình", "email": "vp@an-binh.example"}
     SiteProfile.objects.update_or_create(pk=1, defaults=profile)
     told = client.get(f"{API}openapi.json", headers={"Host": "localhost"}).json()
     assert told["openapi"] == "3.1.0"
-    assert told["servers"] == [{"url": "http://localhost"}]
+    assert told["servers"] == [{"url": "https://tin.example"}]
     assert told["info"]["title"] == "Dịch vụ dữ liệu – Đảng bộ quận An Bình"
     assert told["info"]["contact"]["name"] == "Quận ủy An Bình"
     assert told["info"]["contact"]["email"] == "vp@an-binh.example"
-    assert told["info"]["license"]["url"] == "http://localhost/du-lieu-mo/#su-dung"
+    assert told["info"]["license"]["url"] == "https://tin.example/du-lieu-mo/#su-dung"
 
 
 def test_the_index_names_every_list(client):

@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Removal
+from articles.models import Article, Removal
 from documents.models import Document
+from partynews.addresses import absolute
 from partynews.api.front import LISTS
 from partynews.api.rate import Rate
 from tests.factories import local, make_article, make_user
@@ -127,7 +128,7 @@ def test_each_kind_of_removal_is_410_and_a_replaced_article_names_its_successor(
         assert (answer.status_code, answer.json()["code"]) == (410, "gone")
         assert ("replaced_by" in answer.json()) == (kind == "replaced")
     told = client.get(f"{API}articles/{site.removed[Removal.Kind.REPLACED].pk}/").json()["replaced_by"]
-    assert told == {"id": site.story.pk, "url": f"http://testserver{site.story.get_absolute_url()}"}
+    assert told == {"id": site.story.pk, "url": absolute(site.story.get_absolute_url())}
 
 
 def test_a_successor_that_is_gone_itself_is_not_named(client):
@@ -135,6 +136,71 @@ def test_a_successor_that_is_gone_itself_is_not_named(client):
     workflow.unpublish(site.story, by=site.board, reason=SECRET, kind=Removal.Kind.PERSONAL_DATA)
     assert removals(client)[site.removed[Removal.Kind.REPLACED].pk]["replaced_by"] is None
     assert SECRET not in everything(client)
+
+
+def test_a_row_of_successors_is_followed_to_its_public_end_as_on_the_page(client):
+    site = build()
+    first, second, third = (make_article(name, at="now") for name in ("A", "B", "C"))
+    for article, successor in ((first, second), (second, third)):
+        workflow.unpublish(article, by=site.board, reason="x", kind=Removal.Kind.REPLACED, successor=successor)
+    Removal.objects.filter(article=first).update(at=local(2018, 1, 1))  # so that a page has it alone
+    page = client.get(f"{API}removed_articles/?page_size=1").json()["results"]
+    told = {"id": third.pk, "url": absolute(third.get_absolute_url())}
+    assert [(row["id"], row["replaced_by"]) for row in page] == [(first.pk, told)]
+    assert removals(client)[second.pk]["replaced_by"] == told
+    assert client.get(f"{API}articles/{first.pk}/").json()["replaced_by"] == told
+    assert client.get(first.get_absolute_url())["Location"] == third.get_absolute_url()
+    workflow.unpublish(third, by=site.board, reason="x", kind=Removal.Kind.MISTAKE)
+    assert [removals(client)[row.pk]["replaced_by"] for row in (first, second)] == [None, None]
+
+
+def test_articles_that_replaced_each_other_in_a_ring_have_no_successor(client):
+    site = build()
+    row = [make_article(name, at="now") for name in ("A", "B", "C", "D")]
+    for article in row:
+        workflow.unpublish(article, by=site.board, reason="x", kind=Removal.Kind.MISTAKE)
+    for article, successor in zip(row, [row[1], row[2], row[1], row[0]], strict=True):
+        Removal.objects.filter(article=article).update(kind=Removal.Kind.REPLACED, successor=successor)
+    for size in (1, 100):
+        address = f"{API}removed_articles/?page_size={size}"
+        while address:
+            page = client.get(address).json()
+            address = page["next"]
+            assert {told["replaced_by"] for told in page["results"] if told["id"] in {one.pk for one in row}} <= {None}
+    assert client.get(f"{API}articles/{row[3].pk}/").status_code == 410
+
+
+@pytest.mark.parametrize("kind", Removal.Kind)
+def test_nobody_sees_that_the_return_of_a_removed_article_is_scheduled(client, kind):
+    site = build()
+    article, page = site.removed[kind], site.removed[kind].get_absolute_url()
+    older = make_article("Bài dẫn tới bài đã gỡ", at="now")
+    Removal.objects.create(
+        article=older,
+        article_number=older.pk,
+        unit=older.unit,
+        title=older.title,
+        published_at=older.published_at,
+        kind=Removal.Kind.REPLACED,
+        successor=article,
+        by=site.board,
+    )
+    Article.objects.filter(pk=older.pk).update(status=Article.Status.UNPUBLISHED)
+    asked = [f"{API}articles/{article.pk}/", f"{API}articles/{older.pk}/", f"{API}removed_articles/?page_size=100"]
+    asked += [page, f"{page}nhan-xet/", older.get_absolute_url()]
+
+    def answers() -> list[tuple]:
+        found = [client.get(address) for address in asked]
+        return [(one.status_code, one.get("Location"), one.content) for one in found]
+
+    before = answers()
+    assert before[0][0] == 410
+    workflow.publish(article, by=site.board, at=timezone.now() + datetime.timedelta(days=1))
+    assert answers() == before
+    workflow.reschedule(article, by=site.board, at=timezone.now())
+    assert client.get(asked[0]).status_code == client.get(page).status_code == 200
+    assert article.pk not in removals(client)
+    assert client.get(asked[1]).json()["replaced_by"]["id"] == article.pk
 
 
 def test_an_article_leaves_the_list_while_it_is_public_again_and_stands_there_once(client):

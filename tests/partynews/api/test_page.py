@@ -3,6 +3,7 @@
 import pytest
 
 from articles.models import Article
+from partynews.addresses import absolute
 from partynews.api.front import LISTS
 from partynews.api.problems import KINDS
 from tests.axe import faults
@@ -21,8 +22,9 @@ def test_page_offers_every_list_with_its_parameters_and_explains_every_code(clie
     assert {"updated_since", "published_since", "category", "unit", "order", "include_body", "page_size"} < named
     assert "cursor" not in named
     assert all(page.tree.css_first(f"#{code}") for code in (*KINDS, "su-dung"))
-    assert "120 lần mỗi phút" in page.text
-    assert "curl 'http://testserver/api/v1/articles/'" in page.text
+    assert "120 lần mỗi phút từ một mạng" in page.text
+    assert "địa chỉ IP" not in page.text
+    assert f"curl '{absolute('/api/v1/articles/')}'" in page.text
     assert PAGE in Page(client, "/so-do-trang/").links("main")
     assert PAGE in Page(client, "/").links("footer")
 

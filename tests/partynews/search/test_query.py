@@ -42,6 +42,13 @@ def test_more_than_twelve_words_are_left_out_and_told():
     assert query.left_out == tuple(f"từ{n}" for n in range(12, 20))
 
 
+def test_words_cut_off_at_the_twelfth_make_no_phrase_and_no_short_form():
+    query = read_query("một hai ba bốn năm sáu bảy tám chín Ủy ban nhân dân xã")
+    assert query.left_out == ("dân", "xã")
+    assert (query.phrases, query.also) == ([], [])
+    assert [part.is_phrase for part in query.parts] == [False] * MAX_WORDS
+
+
 def test_a_long_query_is_cut():
     assert len(read_query("hội " * 5000).text) <= MAX_QUERY
 

@@ -258,10 +258,13 @@ def test_no_word_is_lost_and_no_address_is_there_twice(markup: str):
 )
 def test_work_grows_with_the_length_only(bit: str):
     def seconds(count: int) -> float:
-        body = clean_html(bit * count)
-        start = time.process_time()
-        prose(body)
-        return time.process_time() - start
+        """The least of three turns: what else the machine does only adds to one."""
+        body, turns = clean_html(bit * count), []
+        for _ in range(3):
+            start = time.process_time()
+            prose(body)
+            turns.append(time.process_time() - start)
+        return min(turns)
 
     few = max(seconds(2000), 0.002)
     assert seconds(20_000) < 40 * few

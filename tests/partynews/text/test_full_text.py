@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.feeds.full_text import full_text
+from partynews.text.full_text import full_text
 from partynews.text.sanitise import clean_html
 
 PAGE = "https://tin.example/bai-viet/7/tin/"
@@ -18,6 +18,7 @@ PAGE = "https://tin.example/bai-viet/7/tin/"
         ('<a href="//bao.example/1">x</a>', '<a href="https://bao.example/1">x</a>'),
         ('<a href="http://bao.example/1">x</a>', '<a href="http://bao.example/1">x</a>'),
         ('<a href="mailto:a@vidu.example">x</a>', '<a href="mailto:a@vidu.example">x</a>'),
+        ('<a href="tel:02435550125">x</a>', '<a href="tel:02435550125">x</a>'),
         ('<img src="/media/a.webp" alt="b">', '<img src="https://tin.example/media/a.webp" alt="b">'),
         ('<a title=" href=" href="/a">x</a>', '<a title=" href=" href="https://tin.example/a">x</a>'),
         ('<a href="http://[">x</a>', '<a href="http://[">x</a>'),
