@@ -91,7 +91,7 @@ bench: $(RUN_DONE)
 bench-growth: $(RUN_DONE)
 	@$(PY) -m bench.growth $(ARGS)
 
-# Three sizes on both databases: about an hour.  ARGS="--sizes 1000,10000" for less, --keep to load once.
+# Three sizes on both databases: half an hour.  ARGS="--sizes 1000,10000" for less, --keep to load once.
 bench-search: $(RUN_DONE)
 	@$(PY) -m bench.search $(ARGS)
 

@@ -14,7 +14,7 @@ from partynews.search.phrases import Phrases
 from partynews.search.vocabulary import Vocabulary
 from units.models import Meeting, PartyUnit
 
-NEWEST = 4000  # titles: a tenth of a second at most, once in KEEP_SECONDS
+NEWEST = 3000  # titles: a tenth of a second at most, once in KEEP_SECONDS
 _MEETINGS = 500
 _KEEP_SECONDS = 600
 _KEY = "search:vocabulary"
