@@ -78,6 +78,9 @@ def test_postgresql_answers_from_the_index():
             )
             assert "VIRTUAL TABLE INDEX" in str(cursor.fetchall())
         return
+    with connection.cursor() as cursor:  # of a table that is nearly empty every plan is as good
+        for way in ("seqscan", "indexscan", "indexonlyscan"):
+            cursor.execute(f"SET LOCAL enable_{way} = off")
     rows = Article.objects.filter(terms__matches=WORD)
     assert "articles_article_terms" in rows.explain()
 
