@@ -109,7 +109,9 @@ class Search:
         """How many rows of ``collection`` are found."""
         filters = self.filters
         number = 0 if filters.are_empty else self._in_index[collection.key]
-        if number and (is_ragged(filters.start, filters.end) or self._phrases_to_prove(collection)):
+        if not number:
+            return Count(0, False)
+        if is_ragged(filters.start, filters.end) or self._phrases_to_prove(collection):
             number = self._found(collection, self.query.anywhere).values("pk")[: MOST + 1].count()
         elif number < _COMMON:
             number -= self._yet_to_come(collection)
@@ -117,7 +119,7 @@ class Search:
 
     def _yet_to_come(self, collection: Collection) -> int:
         """How many rows of those in the index are public only later."""
-        if collection.scheduled is None or not self._in_index[collection.key]:
+        if collection.scheduled is None:
             return 0
         ahead = set(collection.scheduled().order_by().values_list("pk", flat=True))
         return len(ahead.intersection(matching_keys(collection.model, self._public, _COMMON))) if ahead else 0

@@ -83,6 +83,14 @@ def test_of_a_period_and_days_together_the_page_says_which_days_count(client, se
         assert ask(client, "rach", **alone).tree.css(".together") == []
 
 
+def test_nothing_is_said_to_follow_where_the_kind_that_is_asked_for_has_nothing(client, db):
+    make_article("Nạo vét rạch", at=local(2020, 1, 1, 8))
+    assert "dưới đây thiếu từ “zzzq”" in ask(client, "rach zzzq").words(".near")
+    apart = ask(client, "rach zzzq", loai="van-ban").words(".near")
+    assert apart.startswith("Không có kết quả nào đủ các từ")
+    assert "dưới đây" not in apart
+
+
 def test_a_unit_that_has_ended_is_marked_in_the_form(client, several):
     make_unit("Chi bộ Cũ", ended_on=datetime.date(2020, 1, 1))
     labels = ask(client).texts("#don-vi option")

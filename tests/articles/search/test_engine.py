@@ -131,8 +131,9 @@ def test_rows_far_ahead_stand_on_one_page_and_in_the_period_that_is_asked_for(co
 
 def test_days_without_a_common_one_find_and_count_nothing():
     make_article("Đại hội", at=ago(1))
-    this_month = NOW.date().replace(day=1)
-    never = Filters(start=this_month, end=this_month - datetime.timedelta(days=1))
+    later = timezone.localdate(NOW).replace(day=1) + datetime.timedelta(days=70)
+    make_article("Đại hội", at=NOW + datetime.timedelta(days=(later - timezone.localdate(NOW)).days))
+    never = Filters(start=later.replace(day=1), end=later.replace(day=1) - datetime.timedelta(days=1))
     search = Search(read_query("dai hoi"), never, NOW)
     assert (search.total, search.hits(0, 9)) == (Count(0, False), [])
 
