@@ -17,6 +17,7 @@ _WORDS = {
     _Kind.EXPIRED: "Bài đã hết hiệu lực",
     _Kind.SOURCE_REQUEST: "Bài được gỡ theo yêu cầu của nguồn",
 }
+TOLD = frozenset(_WORDS)  # the kinds that are said at all: a leak of data must not be told from a mistake
 
 
 class Gone(NamedTuple):

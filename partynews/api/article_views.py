@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Category, Removal
 from articles.querysets import ArticleQuerySet
-from articles.removals import gone, public_successors
+from articles.removals import TOLD, gone, public_successors
 from partynews.api import article_shapes as shapes
 from partynews.api import paging
 from partynews.api.paging import by_moment
@@ -17,9 +17,6 @@ from partynews.api.problems import Refused
 from partynews.api.resource import Many, One
 from units.models import PartyUnit
 
-# The public pages say a kind in these cases only (articles/removals.py); what leaked somebody's data must not be told
-# from what was published by mistake.
-_TOLD = {Removal.Kind.REPLACED, Removal.Kind.EXPIRED, Removal.Kind.SOURCE_REQUEST}
 _RELATED = ("category", "unit", "meeting", "source", "topic")
 _HEAVY = ("folded", "terms", "authors", "unit__folded", "meeting__body", "meeting__folded", "meeting__terms")
 
@@ -129,6 +126,6 @@ class RemovedArticleList(Many):
     def told(self, rows: Any, **context: Any) -> Any:
         successors = public_successors(rows)
         for row in rows:
-            row.told_reason = row.kind if row.kind in _TOLD else None
+            row.told_reason = row.kind if row.kind in TOLD else None
             row.public_successor = successors.get(row.article_number)
         return super().told(rows, **context)
